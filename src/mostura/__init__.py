@@ -1,0 +1,1 @@
+"""Mostura: the hub with which a coalition listens, makes sense, acts and answers."""

@@ -1,0 +1,1 @@
+"""Mathematics and text: plain functions that know neither Django nor the hub."""

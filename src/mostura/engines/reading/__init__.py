@@ -1,0 +1,1 @@
+"""Reads documents for what they ask, and says why it thinks so."""

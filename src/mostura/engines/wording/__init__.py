@@ -1,0 +1,1 @@
+"""The alphabet of the other engines: scripts, folding, lemmas, language."""
