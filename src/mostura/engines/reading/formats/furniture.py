@@ -1,0 +1,82 @@
+"""What a page carries besides its text: running headers and footers, and its number."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from mostura.engines.reading.formats.pieces import Line
+
+AT_EDGE = 3  # lines at the top and at the bottom of a page that may be furniture
+REPEATED = 3  # pages on which furniture stands at least, and a third of all pages
+FURNITURE_LENGTH = 160  # characters
+
+PAGE_WORD = r"(?:page|p\.|pg\.?|strana|str\.|stranica|страна|стр\.|faqe|faqja|fq\.|seite|s\.)"
+PAGE_NUMBER = re.compile(
+    rf"[-–—|\[(\s]*(?:{PAGE_WORD}\s*)?(?:\d{{1,4}}|[ivxl]{{1,6}})"
+    rf"(?:\s*(?:of|od|од|nga|von|/)\s*\d{{1,4}})?[-–—|\])\s.]*(?:\|\s*{PAGE_WORD}\s*)?$",
+    re.IGNORECASE,
+)
+NAMED_NUMBER = re.compile(
+    rf"(?:{PAGE_WORD}\s*\d{{1,4}}|\d{{1,4}}\s*\|\s*{PAGE_WORD}|"
+    rf"{PAGE_WORD}\s*\d{{1,4}}\s*(?:of|od|од|nga|von|/)\s*\d{{1,4}}|[-–—]\s*\d{{1,4}}\s*[-–—])$",
+    re.IGNORECASE,
+)
+DIGITS = re.compile(r"\d+")
+
+
+def without_furniture(pages: Sequence[Sequence[Line]]) -> list[Line]:
+    """The lines of all pages in order, without what is repeated at their edges."""
+    repeated = _repeated(pages)
+    kept: list[Line] = []
+    for page in pages:
+        edges = _edges(page)
+        kept.extend(
+            line
+            for number, line in enumerate(page)
+            if not (number in edges and (_face(line) in repeated or _is_number(line, len(pages))))
+        )
+    return kept
+
+
+def _edges(page: Sequence[Line]) -> set[int]:
+    count = len(page)
+    return {*range(min(AT_EDGE, count)), *range(max(0, count - AT_EDGE), count)}
+
+
+def _face(line: Line) -> str:
+    """The line with its digits made alike, since the number of the page changes."""
+    return DIGITS.sub("#", line.text.casefold()).strip()
+
+
+def _is_number(line: Line, pages: int) -> bool:
+    return pages > 1 and bool(PAGE_NUMBER.match(line.text))
+
+
+def _repeated(pages: Sequence[Sequence[Line]]) -> set[str]:
+    faces: Counter[str] = Counter()
+    for page in pages:
+        faces.update({_face(page[number]) for number in _edges(page)})
+    least = max(REPEATED, len(pages) / 3)
+    return {
+        face for face, count in faces.items() if count >= least and len(face) <= FURNITURE_LENGTH
+    }
+
+
+def without_loose_numbers(lines: Sequence[Line]) -> list[Line]:
+    """Lines of a text without pages, without the page numbers that were left in it."""
+    lone = [
+        number
+        for number, line in enumerate(lines)
+        if line.text.isdigit() and len(line.text) <= 3 and line.gap > 0
+    ]
+    rising = {
+        number
+        for before, number in zip(lone, lone[1:], strict=False)
+        for number in (before, number)
+        if int(lines[lone[lone.index(before) + 1]].text) == int(lines[before].text) + 1
+    }
+    return [
+        line
+        for number, line in enumerate(lines)
+        if number not in rising and not NAMED_NUMBER.match(line.text)
+    ]

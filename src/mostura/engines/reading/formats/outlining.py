@@ -1,0 +1,165 @@
+"""Groups of lines named for what they are: title, heading, paragraph, item, footnote, table."""
+
+import re
+from collections.abc import Sequence
+
+from mostura.engines.reading.blocks import BlockKind
+from mostura.engines.reading.formats.cleaning import collapse, plain
+from mostura.engines.reading.formats.dewrapping import FINISHED, Group
+from mostura.engines.reading.formats.markers import FOOTNOTE, Marker, Style, follows
+from mostura.engines.reading.formats.pieces import Piece
+
+HEADING_LENGTH = 120  # characters
+HEADING_WORDS = 18
+LEAD_IN_WORDS = 4  # a longer line that ends with a colon leads into a list
+SHORT_LINES_IN_A_ROW = 3  # more short lines than this are an address or a table, not headings
+DEEPEST = 6  # levels of headings and lists
+
+MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(?!#)(.+?)\s*#*$")
+FIELD = re.compile(r"#\s+[A-Z][A-Z_ -]+: ")
+TABLE_ROW = re.compile(r"\|.*\||[^|]+(?:\|[^|]*){2,}$")
+TABLE_RULE = re.compile(r"[\s|:+=_-]+$")
+WHOLLY_BOLD = re.compile(r"(?:\*\*|__)(?!\s)[^*\n]+?(?:\*\*|__):?$")
+NUMBERED_NAME = re.compile(
+    r"(?:part|chapter|section|annex|appendix|session|panel|dio|deo|poglavlje|odjeljak|prilog|"
+    r"део|поглавље|прилог|дел|глава|прилог|анекс|pjesa|kapitulli|seksioni|shtojca|sesioni|teil|"
+    r"kapitel|abschnitt|anhang|sitzung)\s+(?:\d+|[ivxlc]+)\b",
+    re.IGNORECASE,
+)
+
+
+def outline(groups: Sequence[Group]) -> list[Piece]:
+    """Name every group, in order; `groups` come from `dewrap`."""
+    body = body_size(groups)
+    pieces: list[Piece] = []
+    levels: list[tuple[Marker, float]] = []
+    for number, group in enumerate(groups):
+        text = group.text
+        if TABLE_RULE.match(text) and not group.marker:
+            continue
+        if group.marker:
+            pieces.append(_marked(groups, number, levels))
+            continue
+        levels.clear()
+        pieces.append(_unmarked(groups, number, body))
+    return pieces
+
+
+def body_size(groups: Sequence[Group]) -> float:
+    """The size of type in which most characters of a document are set; 0 if unknown."""
+    sizes: dict[float, int] = {}
+    for group in groups:
+        for line in group.lines:
+            sizes[line.size] = sizes.get(line.size, 0) + len(line.text)
+    return max(sizes, key=lambda size: sizes[size], default=0.0)
+
+
+def _marked(groups: Sequence[Group], number: int, levels: list[tuple[Marker, float]]) -> Piece:
+    """A numbered heading, or an item at its depth in the list."""
+    group = groups[number]
+    marker = group.marker
+    assert marker is not None
+    text = plain(group.text)
+    if _is_numbered_heading(groups, number, marker, text):
+        levels.clear()
+        depth = marker.printed.strip("().").count(".") + 1
+        return Piece(BlockKind.HEADING, text, group.first.page, min(depth, DEEPEST), marker.printed)
+    level = _level(marker, group.first.indent, levels)
+    return Piece(BlockKind.ITEM, text, group.first.page, level, marker.printed)
+
+
+def _is_numbered_heading(groups: Sequence[Group], number: int, marker: Marker, text: str) -> bool:
+    if marker.order == 0 or marker.style is Style.LABEL or not _is_name(text):
+        return False
+    if marker.style is Style.ROMAN and marker.printed.isupper() and "." in marker.printed:
+        return True
+    before = groups[number - 1].marker if number else None
+    after = groups[number + 1].marker if number + 1 < len(groups) else None
+    in_list = (before and follows(marker, before)) or (after and follows(after, marker))
+    if in_list and marker.style is not Style.OUTLINE:
+        return False
+    if marker.printed.startswith("(") or marker.printed[0].islower():
+        return False
+    return number + 1 < len(groups)
+
+
+def _level(marker: Marker, indent: float, levels: list[tuple[Marker, float]]) -> int:
+    """Depth of an item: a marker of a new kind, or further in, opens a list inside the list."""
+    for depth, (other, edge) in enumerate(levels):
+        same = (other.style, other.shape) == (marker.style, marker.shape)
+        if (same and indent <= edge + 1) or follows(marker, other):
+            del levels[depth:]
+            break
+        if not same and indent < edge - 1:
+            del levels[depth:]
+            break
+    levels.append((marker, indent))
+    return min(len(levels), DEEPEST)
+
+
+def _unmarked(groups: Sequence[Group], number: int, body: float) -> Piece:
+    group = groups[number]
+    text, page = group.text, group.first.page
+    if FIELD.match(text):
+        return Piece(BlockKind.PARAGRAPH, plain(text.lstrip("# ")), page)
+    if match := MARKDOWN_HEADING.match(text):
+        return Piece(BlockKind.HEADING, plain(match[2]), page, len(match[1]))
+    if TABLE_ROW.match(text):
+        cells = (plain(cell) for cell in text.strip().strip("|").split("|"))
+        return Piece(BlockKind.TABLE, " | ".join(cell for cell in cells if cell), page)
+    if match := FOOTNOTE.match(text):
+        note = plain(text[match.end() :])
+        return Piece(BlockKind.FOOTNOTE, note, page, marker=collapse(match[1]))
+    if level := _heading_level(groups, number, body):
+        return Piece(BlockKind.HEADING, plain(text), page, level)
+    return Piece(BlockKind.PARAGRAPH, plain(text), page)
+
+
+def _heading_level(groups: Sequence[Group], number: int, body: float) -> int:
+    """Level of a heading known by its look; 0 when the group is none."""
+    group = groups[number]
+    text = plain(group.text)
+    if not text or number + 1 == len(groups):
+        return 0
+    if body and group.first.size > body * 1.08 and len(text) <= 2 * HEADING_LENGTH:
+        return 1 if group.first.size > body * 1.35 else 2
+    if not _is_name(text):
+        return 0
+    if text.isupper() and len(text) > 3:
+        return 1
+    if NUMBERED_NAME.match(text):
+        return 1
+    if WHOLLY_BOLD.match(collapse(group.text)) or group.first.bold:
+        return 2
+    return 2 if _is_alone(groups, number) else 0
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text is short, begins like a name and does not end like a sentence."""
+    if len(text) > HEADING_LENGTH or text.count(" ") >= HEADING_WORDS:
+        return False
+    first = text.lstrip("\"'“„«(‘")[:1]
+    if not (first.isupper() or first.isdigit()) or not any(map(str.isalpha, text)):
+        return False
+    if text.endswith(":"):
+        return text.count(" ") < LEAD_IN_WORDS and "," not in text
+    return text.endswith("?") or (not FINISHED.search(text) and not text.endswith(","))
+
+
+def _is_alone(groups: Sequence[Group], number: int) -> bool:
+    """Whether a short line stands over a text, and not among other short lines."""
+    row = 0
+    for group in groups[number + 1 :]:
+        if group.marker or not _is_name(plain(group.text)):
+            break
+        row += 1
+    else:
+        return False
+    if row >= SHORT_LINES_IN_A_ROW:
+        return False
+    return (
+        groups[number + 1].first.gap > 0
+        or groups[number].first.gap > 0
+        or number == 0
+        or bool(FINISHED.search(groups[number - 1].text))
+    )

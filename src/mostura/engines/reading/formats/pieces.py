@@ -1,0 +1,102 @@
+"""Lines as a page shows them, pieces as a reader understands them, and the text they make."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mostura.engines.reading.blocks import Block, BlockKind, StructuredText
+
+TITLE_LENGTH = 200  # characters; what is longer is a paragraph, not a name
+TITLE_WITHIN = 12  # pieces from the beginning in which a title is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page; `indent` and `width` are in characters or in points."""
+
+    text: str
+    indent: float = 0.0
+    width: float = 0.0
+    gap: int = 0
+    """Blank lines above it."""
+    page: int | None = None
+    size: float = 0.0
+    """Size of its type in points; 0 where it is not known."""
+    bold: bool = False
+
+    @property
+    def right(self) -> float:
+        """Where the line ends."""
+        return self.indent + self.width
+
+    @property
+    def character(self) -> float:
+        """Mean width of one of its characters."""
+        return self.width / max(len(self.text), 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block that does not yet know where it stands in the text."""
+
+    kind: BlockKind
+    text: str
+    page: int | None = None
+    level: int = 0
+    marker: str = ""
+
+
+def assemble(
+    pieces: Iterable[Piece],
+    *,
+    name: str,
+    title: str = "",
+    pages: int = 0,
+    language: str = "",
+    remarks: tuple[str, ...] = (),
+) -> StructuredText:
+    """Put pieces in order over one text, and find the title they carry."""
+    kept = [piece for piece in pieces if piece.text]
+    parts: list[str] = []
+    blocks: list[Block] = []
+    at = 0
+    for piece in kept:
+        if piece.marker:
+            parts.append(piece.marker)
+            at += len(piece.marker) + 1
+        blocks.append(Block(piece.kind, piece.text, at, piece.page, piece.level, piece.marker))
+        parts.append(piece.text)
+        at += len(piece.text) + 1
+    text = " ".join(parts)
+    return StructuredText(
+        title=title or title_of(kept) or name,
+        text=text,
+        blocks=tuple(blocks),
+        pages=pages,
+        page_starts=page_starts(blocks, pages=pages, length=len(text)),
+        declared_language=language,
+        remarks=remarks,
+    )
+
+
+def page_starts(blocks: list[Block], *, pages: int, length: int) -> tuple[int, ...]:
+    """Offset at which each page begins; a page that begins no block begins where the next does."""
+    starts = [length] * pages
+    for block in reversed(blocks):
+        if block.page is not None:
+            before = len(block.marker) + 1 if block.marker else 0
+            starts[block.page - 1] = block.start - before
+    for page in range(pages - 2, -1, -1):
+        starts[page] = min(starts[page], starts[page + 1])
+    return tuple(starts)
+
+
+def title_of(pieces: list[Piece]) -> str:
+    """The first title, else the first heading near the beginning, else a short first line."""
+    beginning = pieces[:TITLE_WITHIN]
+    for kind in (BlockKind.TITLE, BlockKind.HEADING):
+        for piece in beginning:
+            if piece.kind is kind and len(piece.text) <= TITLE_LENGTH:
+                return piece.text
+    if beginning and len(beginning[0].text) <= TITLE_LENGTH:
+        return beginning[0].text
+    return ""
