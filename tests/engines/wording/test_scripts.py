@@ -6,9 +6,7 @@ from hypothesis import strategies as st
 
 from mostura.engines.wording.scripts import fold, script_of, to_latin
 
-LATIN_OF = dict(
-    zip("абвгдезијклмнопрстћуфхцчшђж", "abvgdezijklmnoprstćufhcčšđž", strict=True)
-)
+LATIN_OF = dict(zip("абвгдезијклмнопрстћуфхцчшђж", "abvgdezijklmnoprstćufhcčšđž", strict=True))
 LATIN_OF |= {"љ": "lj", "њ": "nj", "џ": "dž"}
 BARE = str.maketrans("ćčšđž", "ccsdz")
 

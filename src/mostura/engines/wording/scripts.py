@@ -61,9 +61,7 @@ _DIGRAPH = re.compile("[ЉЊЏ]")
 _CAPITALS = {"Љ": "LJ", "Њ": "NJ", "Џ": "DŽ"}
 
 _CYRILLIC = re.compile("[\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f]")
-_LATIN = re.compile(
-    "[A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]"
-)
+_LATIN = re.compile("[A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]")
 
 # A Serbian page that names the OSCE once is still Cyrillic: a tenth of the letters.
 _STRAY_SHARE = 0.1
