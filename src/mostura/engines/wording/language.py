@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,75 +23,14 @@ _READ_CHARACTERS = 20_000
 
 # The model knows Macedonian in Cyrillic only and takes its Latin spelling for one of these.
 _TAKEN_FOR_MACEDONIAN = frozenset({SOUTH_SLAVIC, "sl", "sk", "cs", ALBANIAN})
-_MACEDONIAN_WORDS = frozenset(
-    [
-        "vo",
-        "so",
-        "deka",
-        "gi",
-        "go",
-        "ke",
-        "kje",
-        "ovaa",
-        "ovoj",
-        "toj",
-        "taa",
-        "tie",
-        "eden",
-        "edna",
-        "bese",
-        "bea",
-        "bide",
-        "nivnite",
-        "svoite",
-        "nie",
-        "vie",
-        "jas",
-        "kaj",
-        "vrz",
-        "megu",
-        "medu",
-        "meu",
-        "zdruzenie",
-        "gragjani",
-    ]
-)
-_SOUTH_SLAVIC_WORDS = frozenset(
-    [
-        "je",
-        "su",
-        "u",
-        "sa",
-        "iz",
-        "koji",
-        "koje",
-        "nije",
-        "nisu",
-        "bi",
-        "ih",
-        "sam",
-        "smo",
-        "ste",
-        "bio",
-        "bila",
-        "biti",
-        "kod",
-        "oko",
-        "ovaj",
-        "taj",
-        "onaj",
-        "jer",
-        "sve",
-        "svih",
-        "kojim",
-        "kojih",
-        "cemo",
-        "prema",
-        "nad",
-        "vas",
-        "nas",
-    ]
-)
+_MACEDONIAN_WORDS = """
+    vo so deka gi go ke kje ovaa ovoj toj taa tie eden edna bese bea bide nivnite svoite nie vie
+    jas kaj vrz megu medu meu zdruzenie gragjani
+"""
+_SOUTH_SLAVIC_WORDS = """
+    je su u sa iz koji koje nije nisu bi ih sam smo ste bio bila biti kod oko ovaj taj onaj jer
+    sve svih kojim kojih cemo prema nad vas nas
+"""
 # Articles and verb forms that Bosnian, Croatian, Montenegrin and Serbian do not have; -ite and
 # -oto are also theirs now and then ("radite"), so one alone proves nothing.
 _MACEDONIAN_ENDING = re.compile(r"[a-z]{2}(?:ijata|nosta|uvanjeto|uvaat|stvoto|niot|skiot)\b")
@@ -134,14 +73,14 @@ def language_of(text: str) -> LanguageGuess:
     return LanguageGuess(UNDETERMINED, _rounded(share))
 
 
-def _shares(passage: str) -> Counter[str]:
-    shares: Counter[str] = Counter()
+def _shares(passage: str) -> dict[str, float]:
+    shares: dict[str, float] = defaultdict(float)
     for label, probability in _identifier().rank(passage):
         shares[_GROUPS.get(label, label)] += probability
     return shares
 
 
-def _settle_cyrillic(passage: str, shares: Counter[str]) -> Counter[str]:
+def _settle_cyrillic(passage: str, shares: dict[str, float]) -> dict[str, float]:
     serbian = len(_SERBIAN_LETTERS.findall(passage))
     macedonian = len(_MACEDONIAN_LETTERS.findall(passage))
     if serbian == macedonian:
@@ -159,10 +98,10 @@ def _reads_as_latin_macedonian(passage: str) -> bool:
         return False
     folded = fold(passage)
     words = Counter(_WORD.findall(folded))
-    macedonian = 2 * sum(words[word] for word in _MACEDONIAN_WORDS)
+    macedonian = 2 * sum(words[word] for word in _MACEDONIAN_WORDS.split())
     macedonian += 2 * len(_MACEDONIAN_ENDING.findall(folded))
     macedonian += len(_MACEDONIAN_LOOKING_ENDING.findall(folded))
-    south_slavic = 2 * sum(words[word] for word in _SOUTH_SLAVIC_WORDS)
+    south_slavic = 2 * sum(words[word] for word in _SOUTH_SLAVIC_WORDS.split())
     return macedonian >= 2 and macedonian > south_slavic
 
 
