@@ -1,0 +1,1 @@
+"""What institutions answer to what was asked of them."""

@@ -1,0 +1,1 @@
+"""What knows the machine: settings, addresses, wiring, the command line."""

@@ -1,0 +1,50 @@
+"""The `mostura` command: the hub's own words first, Django's after them."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Final
+
+OWN: Final[dict[str, tuple[str, str]]] = {
+    "read": ("mostura.config.reading", "Read documents for what they ask; needs no database."),
+    "serve": ("mostura.config.serving", "Serve the pages and deliver what waits in the outbox."),
+    "work": ("mostura.config.working", "Deliver what waits in the outbox."),
+    "ledger": ("mostura.config.ledger", "Verify the ledger: ledger verify."),
+}
+"""Each word: the module whose `main(arguments)` answers it, and what it is for."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Answer one command; the exit status says how it went."""
+    if not arguments or arguments[0] in {"help", "-h", "--help"}:
+        sys.stdout.write(overview())
+        return 0
+    if arguments[0] in OWN:
+        main: Callable[[Sequence[str]], int] = import_module(OWN[arguments[0]][0]).main
+        return main(arguments[1:])
+    return _django(arguments)
+
+
+def overview() -> str:
+    """What the command can do, a line each."""
+    lines = [f"  {word:<10} {purpose}" for word, (_module, purpose) in OWN.items()]
+    return "\n".join(
+        ["usage: mostura COMMAND ...", "", *lines, "", "Django's own commands work too.", ""]
+    )
+
+
+def start_django() -> None:
+    """Load the settings and every context."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mostura.config.settings")
+    import django
+
+    django.setup()
+
+
+def _django(arguments: Sequence[str]) -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mostura.config.settings")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["mostura", *arguments])
+    return 0

@@ -1,0 +1,51 @@
+"""The ways through the hub that the frame of every page offers."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from mostura.actor import Actor
+from mostura.shell.audience import EVERYONE, Audience
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One entry of the menu: its words, where it leads, who sees it."""
+
+    label: str | Promise
+    url_name: str
+    audience: Audience
+    members: bool = False
+
+    @property
+    def address(self) -> str:
+        """Where it leads."""
+        return reverse(self.url_name)
+
+
+WAYS: tuple[Way, ...] = (Way(_("Front page"), "front", EVERYONE),)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A way as one reader sees it on one page."""
+
+    label: str | Promise
+    address: str
+    here: bool
+    members: bool
+
+
+def menu_for(actor: Actor, path: str) -> list[Step]:
+    """The ways open to this actor, the one that leads here marked."""
+    return [
+        Step(way.label, way.address, _is_here(way.address, path), way.members)
+        for way in WAYS
+        if way.audience.admits(actor)
+    ]
+
+
+def _is_here(address: str, path: str) -> bool:
+    return path == address or (address != "/" and path.startswith(address))

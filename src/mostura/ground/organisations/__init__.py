@@ -1,0 +1,1 @@
+"""The registry of organisations, with their names in every language and script."""

@@ -1,0 +1,1 @@
+"""Files people hand over: sniffed, limited, cleaned, kept."""

@@ -1,0 +1,5 @@
+"""Addresses of vault."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

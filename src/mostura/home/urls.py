@@ -1,0 +1,7 @@
+"""Addresses of the pages that look across everything."""
+
+from django.urls import path
+
+from mostura.home import views
+
+urlpatterns = [path("", views.front, name="front")]

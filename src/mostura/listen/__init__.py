@@ -1,0 +1,1 @@
+"""What people say: public documents first."""

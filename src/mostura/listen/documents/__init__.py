@@ -1,0 +1,1 @@
+"""Public papers, read for what they ask."""
