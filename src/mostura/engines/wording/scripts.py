@@ -22,26 +22,33 @@ _BEFORE = str.maketrans(
     }
 )
 
-_LETTERS = str.maketrans(
-    # Serbian and Macedonian; ђ and ѓ share a spelling, and so do ћ and ќ.
-    dict(zip("абвгдезијклмнопрстуфхцчш", "abvgdezijklmnoprstufhccs", strict=True))
-    | {"ж": "z", "ђ": "d", "ѓ": "d", "ћ": "c", "ќ": "c"}
-    | {"ѕ": "dz", "џ": "dz", "љ": "lj", "њ": "nj"}
-    # Other Cyrillic letters, met in names and quotations.
-    | {
-        "й": "j",
-        "щ": "st",
-        "ъ": "a",
-        "ь": None,
-        "ю": "ju",
-        "я": "ja",
-        "ы": "y",
-        "э": "e",
-    }
-    | {"ё": "e", "і": "i", "ї": "i", "є": "e", "ґ": "g"}
-    # Latin letters without a decomposition.
-    | {"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ı": "i", "ħ": "h", "ŧ": "t"}
-    | {"æ": "ae", "œ": "oe", "þ": "th", "ß": "ss"}
+
+class _Letters(dict[int, str]):
+    """What each composed letter becomes: found once, then remembered."""
+
+    def __missing__(self, code: int) -> str:
+        parts = unicodedata.normalize("NFD", chr(code))
+        plain = "".join(part for part in parts if not unicodedata.combining(part))
+        # A vowel with an accent (ѐ) falls back on the vowel without it.
+        folded = plain if ord(plain or " ") == code or len(plain) != 1 else self[ord(plain)]
+        self[code] = folded
+        return folded
+
+
+_LETTERS = _Letters(
+    (ord(letter), plain)
+    for letter, plain in (
+        # Serbian and Macedonian; ђ and ѓ share a spelling, and so do ћ and ќ.
+        *zip("абвгдезијклмнопрстуфхцчш", "abvgdezijklmnoprstufhccs", strict=True),
+        *zip("жђѓћќ", "zddcc", strict=True),
+        *zip("ѕџљњ", ("dz", "dz", "lj", "nj"), strict=True),
+        # Other Cyrillic letters, met in names and quotations.
+        *zip("йъыэёіїєґ", "jayeeiieg", strict=True),
+        *zip("щьюя", ("st", "", "ju", "ja"), strict=True),
+        # Latin letters without a decomposition.
+        *zip("đðłøıħŧ", "ddloiht", strict=True),
+        *zip("æœþß", ("ae", "oe", "th", "ss"), strict=True),
+    )
 )
 
 # All j at once: "djj" must not leave a new "dj" behind, or folding twice would differ.
@@ -108,12 +115,7 @@ def script_of(text: str) -> str:
 def _fold_once(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text.translate(_BEFORE)).casefold()
-        text = unicodedata.normalize("NFC", text).translate(_LETTERS)
-        text = "".join(
-            letter
-            for letter in unicodedata.normalize("NFD", text)
-            if not unicodedata.combining(letter)
-        )
+        text = text.translate(_LETTERS)
     return _D_WITH_J.sub("d", text.lower().replace("`", "'"))
 
 
