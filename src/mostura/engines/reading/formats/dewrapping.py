@@ -23,6 +23,7 @@ OPEN_END = re.compile(
     r"(?:,|\s(?:the|a|an|of|in|to|for|and|or|by|with|on|at|from|i|u|na|za|sa|od|do|o|iz|po|te|и|у|"
     r"на|за|са|со|од|до|во|о|из|по|е|të|e|dhe|për|me|nga|në|die|der|das|des|und|von|mit|für|zu))$"
 )
+CONJUNCTION = re.compile(r"(?:and|or|i|te|ili|и|или|dhe|ose|und|oder)\s")
 OPENS_LOW = re.compile(r"[\"'“„«(\[]*[^\W\d_]")
 OPENS_ALONE = re.compile(r"#{1,6}\s|\|.*\||[¹²³⁰⁴-⁹]+\s*[^\W\d]|\[\^?\d{1,3}\]:?\s+\S")
 STANDS_ALONE = re.compile(r"#{1,6}\s|\|.*\||(?:\*\*|__)(?!\s)[^*\n]+(?:\*\*|__)$")
@@ -133,7 +134,7 @@ def dewrap(lines: Sequence[Line]) -> list[Group]:
         if marked and _begins_item(marked[0], line, before, recent, column):
             marker, rest = marked
             groups.append(Group([line], marker, [rest]))
-            recent = [other for other in recent if other.style is not marker.style][-3:] + [marker]
+            recent = [*(other for other in recent if other.style is not marker.style), marker]
         elif before is not None and _continues(before, line, column):
             before.lines.append(line)
             before.texts.append(line.text)
@@ -171,15 +172,12 @@ def _continues(group: Group, line: Line, column: Column) -> bool:
         return False
     close = _is_close(line, column)
     low = _opens_low(line.text) and not STOPPED.search(last.text)
+    if last.text.endswith(";") and CONJUNCTION.match(line.text):
+        return close
     if HYPHENATED.search(last.text) and _opens_low(line.text):
         return close or line.gap == 1 or last.page != line.page
     if not close:
-        unfinished = goes_on(last.text, line.text) or last.text.endswith(",")
-        return unfinished and (
-            column.double_spaced
-            or last.page != line.page
-            or (column.wrapped and column.is_full(last, line) and line.gap == 1)
-        )
+        return _continues_after_gap(last, line, column)
     if not column.wrapped:
         return goes_on(last.text, line.text) and group.marker is None
     if column.is_full(last, line):
@@ -187,6 +185,15 @@ def _continues(group: Group, line: Line, column: Column) -> bool:
     if not FINISHED.search(last.text) and last.right >= column.edge * _least_share(group, column):
         return not last.text.isupper() or line.text.isupper()
     return low and not last.text.endswith((":", ";"))
+
+
+def _continues_after_gap(last: Line, line: Line, column: Column) -> bool:
+    """Whether a sentence goes on below blank lines: over a page end, or in loose spacing."""
+    if not goes_on(last.text, line.text):
+        return column.double_spaced and OPEN_END.search(last.text) is not None
+    over_page = last.page != line.page
+    wrapped = column.wrapped and line.gap <= 2 and last.right >= 0.6 * column.edge
+    return column.double_spaced or over_page or wrapped
 
 
 def _least_share(group: Group, column: Column) -> float:
@@ -211,6 +218,4 @@ def _same_paragraph(group: Group, line: Line) -> bool:
     last = group.last
     if len(group.lines) > 1 and group.marker is None and STOPPED.search(last.text):
         return line.indent <= group.lines[-1].indent + 1.5 * (line.character or 1)
-    if last.text.isupper() and not line.text.isupper():
-        return False
-    return True
+    return line.text.isupper() or not last.text.isupper()

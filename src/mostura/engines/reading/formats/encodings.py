@@ -29,7 +29,7 @@ def decode(data: bytes) -> str:
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
-    wide = _without_mark(data[:SAMPLE])
+    wide = wide_encoding(data[:SAMPLE])
     if wide:
         return data.decode(wide, errors="replace")
     try:
@@ -40,7 +40,7 @@ def decode(data: bytes) -> str:
     return data.decode(likeliest(data[:SAMPLE]), errors="replace")
 
 
-def _without_mark(data: bytes) -> str:
+def wide_encoding(data: bytes) -> str:
     """UTF-16 without its mark, known by the zero in every second byte."""
     even, odd = data[0::2], data[1::2]
     if len(data) < 4 or b"\x00" not in data:

@@ -3,11 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
+from mostura.engines.reading.formats.dewrapping import FINISHED
 from mostura.engines.reading.formats.pieces import Line
 
 AT_EDGE = 3  # lines at the top and at the bottom of a page that may be furniture
 REPEATED = 3  # pages on which furniture stands at least, and a third of all pages
+FEW_PAGES = 4  # in so short a document it may stand on two pages only
 FURNITURE_LENGTH = 160  # characters
 
 PAGE_WORD = r"(?:page|p\.|pg\.?|strana|str\.|stranica|страна|стр\.|faqe|faqja|fq\.|seite|s\.)"
@@ -25,22 +28,29 @@ DIGITS = re.compile(r"\d+")
 
 
 def without_furniture(pages: Sequence[Sequence[Line]]) -> list[Line]:
-    """The lines of all pages in order, without what is repeated at their edges."""
+    """The lines of all pages in order, without what is repeated at their edges.
+
+    The first line of a page stands apart where the page before ended with a sentence.
+    """
     repeated = _repeated(pages)
     kept: list[Line] = []
     for page in pages:
         edges = _edges(page)
-        kept.extend(
+        rest = [
             line
             for number, line in enumerate(page)
             if not (number in edges and (_face(line) in repeated or _is_number(line, len(pages))))
-        )
+        ]
+        if kept and rest:
+            rest[0] = replace(rest[0], gap=int(bool(FINISHED.search(kept[-1].text))))
+        kept.extend(rest)
     return kept
 
 
 def _edges(page: Sequence[Line]) -> set[int]:
     count = len(page)
-    return {*range(min(AT_EDGE, count)), *range(max(0, count - AT_EDGE), count)}
+    near = {*range(min(AT_EDGE, count)), *range(max(0, count - AT_EDGE), count)}
+    return {number for number in near if page[number].in_margin}
 
 
 def _face(line: Line) -> str:
@@ -56,7 +66,7 @@ def _repeated(pages: Sequence[Sequence[Line]]) -> set[str]:
     faces: Counter[str] = Counter()
     for page in pages:
         faces.update({_face(page[number]) for number in _edges(page)})
-    least = max(REPEATED, len(pages) / 3)
+    least = 2 if len(pages) <= FEW_PAGES else max(REPEATED, len(pages) / 3)
     return {
         face for face, count in faces.items() if count >= least and len(face) <= FURNITURE_LENGTH
     }

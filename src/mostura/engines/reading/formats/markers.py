@@ -45,7 +45,7 @@ LABEL = re.compile(
     r"\s?(?:no\.?\s?|nr\.?\s?|br\.?\s?|бр\.?\s?)?(\d{1,3})\s?[:.)–-])\s+(?=\S)",
     re.IGNORECASE,
 )
-FOOTNOTE = re.compile(r"([¹²³⁰⁴-⁹]+|\[\^?\d{1,3}\]:?|\*{1,3}(?=[A-Z“\"]))\s*(?=\S)")
+FOOTNOTE = re.compile(r"([¹²³⁰⁴-⁹]+|\[\^?\d{1,3}\]:?|\*(?=[^\W\d_]+\s[^*]*$))\s*(?=\S)")
 
 
 def roman(letters: str) -> int:

@@ -1,12 +1,17 @@
 """Lines as a page shows them, pieces as a reader understands them, and the text they make."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mostura.engines.reading.blocks import Block, BlockKind, StructuredText
 
 TITLE_LENGTH = 200  # characters; what is longer is a paragraph, not a name
-TITLE_WITHIN = 12  # pieces from the beginning in which a title is looked for
+TITLE_WITHIN = 10  # pieces from the beginning in which a title is looked for
+NAME_LENGTH = 100  # characters of a paragraph that may be a name
+NAME_WORDS = 3  # fewer are a part of a document, as "Introduction"
+# Places with dates, fields, numbered parts: what stands near a title and is none.
+PART = re.compile(r"\d{1,2}\D{0,15}(?:19|20)\d\d|^[A-Z_ -]+: |://|^\w+ (?:\d+|[IVX]+)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,8 @@ class Line:
     size: float = 0.0
     """Size of its type in points; 0 where it is not known."""
     bold: bool = False
+    in_margin: bool = True
+    """Whether it stands where headers and footers do; True where that is not known."""
 
     @property
     def right(self) -> float:
@@ -91,12 +98,24 @@ def page_starts(blocks: list[Block], *, pages: int, length: int) -> tuple[int, .
 
 
 def title_of(pieces: list[Piece]) -> str:
-    """The first title, else the first heading near the beginning, else a short first line."""
-    beginning = pieces[:TITLE_WITHIN]
-    for kind in (BlockKind.TITLE, BlockKind.HEADING):
-        for piece in beginning:
-            if piece.kind is kind and len(piece.text) <= TITLE_LENGTH:
-                return piece.text
-    if beginning and len(beginning[0].text) <= TITLE_LENGTH:
-        return beginning[0].text
+    """What a document is called: its title, else the heading of the beginning that says most."""
+    beginning = [piece for piece in pieces[:TITLE_WITHIN] if len(piece.text) <= TITLE_LENGTH]
+    for piece in beginning:
+        if piece.kind is BlockKind.TITLE:
+            return piece.text
+    short = [
+        piece
+        for piece in beginning
+        if piece.kind is BlockKind.HEADING
+        or (piece.kind is BlockKind.PARAGRAPH and len(piece.text) <= NAME_LENGTH)
+    ]
+    headings = [piece for piece in short if piece.kind is BlockKind.HEADING]
+    highest = [piece for piece in headings if piece.level == 1]
+    for piece in [*highest, *headings, *short]:
+        if (
+            len(piece.text.split()) >= NAME_WORDS
+            and not piece.marker
+            and not PART.search(piece.text)
+        ):
+            return piece.text
     return ""

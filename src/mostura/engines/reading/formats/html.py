@@ -1,0 +1,124 @@
+"""Web pages: the text that a reader came for, without navigation and footer."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from mostura.engines.reading.blocks import BlockKind, StructuredText
+from mostura.engines.reading.formats.allowances import Allowances
+from mostura.engines.reading.formats.cleaning import collapse, repair
+from mostura.engines.reading.formats.encodings import decode
+from mostura.engines.reading.formats.html_walk import Walk
+from mostura.engines.reading.formats.pieces import Piece, assemble
+from mostura.engines.reading.formats.unreadable import Reason, Unreadable
+
+DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+DECLARED_WITHIN = 2048  # bytes
+FOUND_SHARE = 0.5  # of the words of the page; with fewer, the extractor missed the text
+XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+# What trafilatura calls the elements of a page.
+NAMES = {
+    "list": "ul", "item": "li", "quote": "blockquote", "row": "tr", "cell": "td", "lb": "br",
+    "hi": "span", "ref": "span", "code": "pre", "del": "span",
+}  # fmt: skip
+
+
+def read_html(data: bytes, *, name: str, allowances: Allowances) -> StructuredText:
+    """The structure of a web page."""
+    source = repair(letters(data))
+    page = _parse(source, allowances)
+    walked = Walk().over(_body(page))
+    found = _extracted(source)
+    pieces = found if words(found) >= FOUND_SHARE * words(walked) else walked
+    top = [piece.text for piece in pieces if piece.kind is BlockKind.HEADING and piece.level == 1]
+    title = collapse(page.findtext(".//title") or "")
+    return assemble(
+        pieces,
+        name=name,
+        title=top[0] if top else title,
+        language=page.get("lang") or page.get(XML_LANGUAGE) or "",
+    )
+
+
+def letters(data: bytes) -> str:
+    """The page as letters: in the encoding it declares, unless that cannot be true."""
+    declared = DECLARED.search(data[:DECLARED_WITHIN])
+    if declared:
+        try:
+            return data.decode(declared[1].decode("ascii"))
+        except (UnicodeDecodeError, LookupError):
+            pass
+    return decode(data)
+
+
+def words(pieces: list[Piece]) -> int:
+    """How many words the pieces hold."""
+    return sum(piece.text.count(" ") + 1 for piece in pieces)
+
+
+def _parse(source: str, allowances: Allowances) -> HtmlElement:
+    parser = HTMLParser(
+        remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8", no_network=True
+    )
+    try:
+        page = document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise Unreadable(Reason.EMPTY) from error
+    if depth_of(page) > allowances.depth:
+        raise Unreadable(Reason.TOO_DEEP)
+    return page
+
+
+def depth_of(page: HtmlElement) -> int:
+    """How many elements stand within one another at the deepest place."""
+    deepest = 0
+    depth = 0
+    for event, _ in etree.iterwalk(page, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _body(page: HtmlElement) -> HtmlElement:
+    """The one main part that a page names, or all of it."""
+    for path in (".//main", ".//article"):
+        parts = page.findall(path)
+        if len(parts) == 1 and len(" ".join(parts[0].itertext()).split()) > 50:
+            return parts[0]
+    body = page.find("body")
+    return page if body is None else body
+
+
+def _extracted(source: str) -> list[Piece]:
+    """What trafilatura takes for the text of the page."""
+    import trafilatura  # slow to load
+
+    try:
+        found = trafilatura.bare_extraction(
+            source, include_comments=False, include_tables=True, favor_recall=True, fast=True
+        )
+    except Exception:  # it reads pages of any kind, and the walk does without it
+        return []
+    if found is None or found.body is None:
+        return []
+    return Walk().over(_renamed(found.body))
+
+
+def _renamed(body: HtmlElement) -> HtmlElement:
+    for element in _elements(body):
+        if element.tag == "head":
+            rend = element.get("rend") or "h2"
+            element.tag = rend if re.fullmatch(r"h[1-6]", rend) else "h2"
+        elif element.tag == "list" and element.get("rend") == "ol":
+            element.tag = "ol"
+        elif element.tag == "hi" and element.get("rend") == "#b":
+            element.tag = "b"
+        else:
+            element.tag = NAMES.get(str(element.tag), element.tag)
+    return body
+
+
+def _elements(body: HtmlElement) -> Iterator[HtmlElement]:
+    yield from (element for element in body.iter() if isinstance(element.tag, str))
