@@ -10,7 +10,13 @@ import re
 from dataclasses import dataclass
 
 from mostura.engines.wording import stems
-from mostura.engines.wording.language import LANGUAGES, language_of
+from mostura.engines.wording.language import (
+    ALBANIAN,
+    LANGUAGES,
+    MACEDONIAN,
+    SOUTH_SLAVIC,
+    language_of,
+)
 from mostura.engines.wording.lexicon import Lexicon
 from mostura.engines.wording.scripts import fold
 from mostura.engines.wording.vocabulary import stop_words, synonyms
@@ -24,6 +30,11 @@ _LOOSE_LETTERS = 5
 
 # Nobody means a longer word, and PostgreSQL takes no term of more than 2,046 bytes.
 _LONGEST_WORD = 60
+
+# Here the word lists give forms of one word several base forms (semeen, semejno), or none; a stem
+# of the form itself joins them again, if it is long enough to mean one thing.
+_PARTED_LEMMAS = frozenset({SOUTH_SLAVIC, ALBANIAN, MACEDONIAN})
+_TELLING_STEM = 5
 
 _WORD = re.compile("[a-z0-9]+")
 _REMEMBERED_WORDS = 100_000
@@ -94,11 +105,10 @@ def keys_of(word: str, language: str, lexicon: Lexicon) -> tuple[str, ...]:
         word = stems.respelled(word, language)
         lemmas = lexicon.lemmas(word, language)
     found = [stems.stem_of_lemma(lemma, language) for lemma in lemmas]
-    return tuple(
-        dict.fromkeys(
-            f"{language}0{stem}" for stem in found or [stems.stem_of_form(word, language)]
-        )
-    )
+    form = stems.stem_of_form(word, language)
+    if not found or (language in _PARTED_LEMMAS and len(form) >= _TELLING_STEM):
+        found.append(form)
+    return tuple(dict.fromkeys(f"{language}0{stem}" for stem in found))
 
 
 def _languages_of(text: str, words: int) -> tuple[str, ...]:
