@@ -20,7 +20,7 @@ STOPPED = re.compile(r"[.!?…][\"'”’»)\]]*(?:[¹²³⁰⁴-⁹]+|\[\d+\])?
 HYPHENATED = re.compile(r"[^\W\d_]{2,}[-\u00ac\u2010]$")
 # A line that ends like this is unfinished, however short it is.
 OPEN_END = re.compile(
-    r"(?:,|\s(?:the|a|an|of|in|to|for|and|or|by|with|on|at|from|i|u|na|za|sa|od|do|o|iz|po|te|и|у|"
+    r"(?:,|\s\(?\d{1,2}\)|\s(?:the|a|an|of|in|to|for|and|or|by|with|on|at|from|i|u|na|za|sa|od|do|o|iz|po|te|и|у|"
     r"на|за|са|со|од|до|во|о|из|по|е|të|e|dhe|për|me|nga|në|die|der|das|des|und|von|mit|für|zu))$"
 )
 CONJUNCTION = re.compile(r"(?:and|or|i|te|ili|и|или|dhe|ose|und|oder)\s")
@@ -117,7 +117,7 @@ def _column(line: Line, rights: list[float], cut: list[int], spaced: list[int]) 
     count = len(cut)
     return Column(
         edge=edge,
-        wrapped=wide <= WIDEST_WRAPPED and near >= min(3, count),
+        wrapped=wide <= WIDEST_WRAPPED and near >= (2 if count <= NEIGHBOURS else 3),
         double_spaced=sum(spaced) >= DOUBLE_SPACED * count
         and sum(cut) >= CUT_SENTENCES * count
         and wide <= WIDEST_WRAPPED,
@@ -153,7 +153,7 @@ def _begins_item(
     if marker.style is Style.BULLET:
         return True
     if marker.style in (Style.LETTER, Style.ROMAN):
-        return marker.order == 1 and not interrupted
+        return marker.order == 1 and not (interrupted and column.is_full(before.last, line))
     if not interrupted or marker.style is Style.LABEL:
         return True
     rest = read_marker(line.text)
@@ -178,6 +178,8 @@ def _continues(group: Group, line: Line, column: Column) -> bool:
         return close or line.gap == 1 or last.page != line.page
     if not close:
         return _continues_after_gap(last, line, column)
+    if group.marker and line.indent > group.first.indent and not STOPPED.search(last.text):
+        return True
     if not column.wrapped:
         return goes_on(last.text, line.text) and group.marker is None
     if column.is_full(last, line):

@@ -107,7 +107,11 @@ def title_of(pieces: list[Piece]) -> str:
         piece
         for piece in beginning
         if piece.kind is BlockKind.HEADING
-        or (piece.kind is BlockKind.PARAGRAPH and len(piece.text) <= NAME_LENGTH)
+        or (
+            piece.kind is BlockKind.PARAGRAPH
+            and len(piece.text) <= NAME_LENGTH
+            and not piece.text.endswith((".", ":", ";"))
+        )
     ]
     headings = [piece for piece in short if piece.kind is BlockKind.HEADING]
     highest = [piece for piece in headings if piece.level == 1]
