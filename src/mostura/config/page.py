@@ -14,6 +14,10 @@ def context(request: HttpRequest) -> dict[str, Any]:
     actor = getattr(request, "actor", VISITOR)
     return {
         "actor": actor,
-        "hub": {"name": settings.MOSTURA_NAME, "address": settings.MOSTURA_ADDRESS},
+        "hub": {
+            "name": settings.MOSTURA_NAME,
+            "address": settings.MOSTURA_ADDRESS,
+            "footnotes": settings.MOSTURA_FOOTNOTES,
+        },
         "menu": menu_for(actor, request.path),
     }

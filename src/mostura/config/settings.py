@@ -20,6 +20,9 @@ MOSTURA_BACKUP_RECIPIENTS = environment.words("MOSTURA_BACKUP_RECIPIENTS")
 MOSTURA_REGION_PACK = environment.folder(
     "MOSTURA_REGION_PACK", Path(__file__).resolve().parents[1] / "regions" / "western_balkans"
 )
+MOSTURA_NODE_MODULES = environment.folder(
+    "MOSTURA_NODE_MODULES", environment.CHECKOUT / "node_modules"
+)
 MOSTURA_FOOTNOTES = environment.text("MOSTURA_FOOTNOTES")
 MOSTURA_ADDRESS = environment.text("MOSTURA_ADDRESS", "http://localhost:8000").rstrip("/")
 MOSTURA_NAME = environment.text("MOSTURA_NAME", "Mostura")
@@ -65,6 +68,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "django.forms",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -94,7 +98,11 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "mostura.config.page.context",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "mostura.shell.templatetags.components",
+            ],
         },
     }
 ]

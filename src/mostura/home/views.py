@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from mostura.shell.audience import EVERYONE, open_to
+from mostura.shell.audience import EVERYONE, SIGNED_IN, open_to
 from mostura.shell.request import ActorRequest
 
 
@@ -11,3 +11,15 @@ from mostura.shell.request import ActorRequest
 def front(request: ActorRequest) -> HttpResponse:
     """What people asked for, and what came of it."""
     return render(request, "home/front.html")
+
+
+@open_to(EVERYONE)
+def about(request: ActorRequest) -> HttpResponse:
+    """What this hub is, how it counts, what it is made from."""
+    return render(request, "home/about.html")
+
+
+@open_to(SIGNED_IN)
+def desk(request: ActorRequest) -> HttpResponse:
+    """What waits for the person who signed in."""
+    return render(request, "home/desk.html")

@@ -1,0 +1,64 @@
+/* <review-keys>: one key for each act on a page; `?` shows the list.
+
+   Inside it, every button or link with data-key="a" is pressed by that key. A <dialog> inside it
+   with data-keys is the list. Keys are left alone while someone types. */
+export class ReviewKeys extends HTMLElement {
+  readonly #listen = (event: KeyboardEvent): void => this.#pressed(event);
+
+  connectedCallback(): void {
+    document.addEventListener("keydown", this.#listen);
+    const help = this.querySelector<HTMLDialogElement>("dialog[data-keys]");
+    const opener = this.querySelector<HTMLButtonElement>("[data-keys-open]");
+    if (!help) return;
+    if (opener) {
+      opener.hidden = false;
+      opener.addEventListener("click", () => this.#help(help));
+    }
+  }
+
+  disconnectedCallback(): void {
+    document.removeEventListener("keydown", this.#listen);
+  }
+
+  #pressed(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || typing(event.target)) return;
+    const help = this.querySelector<HTMLDialogElement>("dialog[data-keys]");
+    if (help?.open) return;
+    if (event.key === "?" && help) {
+      event.preventDefault();
+      this.#help(help);
+      return;
+    }
+    const target = [...this.querySelectorAll<HTMLElement>("[data-key]")].find(
+      (one) => one.dataset["key"] === event.key.toLowerCase() && one.offsetParent !== null,
+    );
+    if (!target || target.matches(":disabled")) return;
+    event.preventDefault();
+    if (target.matches("input:not([type=checkbox], [type=radio]), textarea, select")) target.focus();
+    else target.click();
+  }
+
+  #help(dialog: HTMLDialogElement): void {
+    const list = dialog.querySelector("dl");
+    if (list && !list.childElementCount) {
+      for (const one of this.querySelectorAll<HTMLElement>("[data-key]")) {
+        const term = document.createElement("dt");
+        const meaning = document.createElement("dd");
+        const key = document.createElement("kbd");
+        key.textContent = one.dataset["key"] ?? "";
+        term.append(key);
+        meaning.textContent = one.dataset["keyLabel"] ?? one.textContent?.trim() ?? "";
+        list.append(term, meaning);
+      }
+    }
+    dialog.showModal();
+  }
+}
+
+function typing(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable ||
+      target.matches("textarea, select, input:not([type=checkbox], [type=radio], [type=submit], [type=button])"))
+  );
+}
