@@ -36,6 +36,9 @@ _LONGEST_WORD = 60
 _PARTED_LEMMAS = frozenset({SOUTH_SLAVIC, ALBANIAN, MACEDONIAN})
 _TELLING_STEM = 5
 
+# Who pastes a whole paragraph means its beginning; more words would only slow the search down.
+_MOST_QUERY_WORDS = 16
+
 _WORD = re.compile("[a-z0-9]+")
 _REMEMBERED_WORDS = 100_000
 
@@ -46,6 +49,8 @@ class DocumentTerms:
 
     exact: str
     loose: str
+    words: int
+    """How many different words and numbers the text has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +90,14 @@ def document_terms(text: str, lexicon: Lexicon) -> DocumentTerms:
             continue
         for language in languages:
             exact.update(dict.fromkeys(keys_of(word, language, lexicon)))
-    return DocumentTerms(exact=" ".join(exact), loose=" ".join(loose))
+    return DocumentTerms(exact=" ".join(exact), loose=" ".join(loose), words=len(words))
 
 
 def query_terms(query: str, lexicon: Lexicon) -> Query:
     """Give what to look for: stop words fall away, unless there is nothing else."""
     words = dict.fromkeys(words_of(query))
-    telling = [word for word in words if word not in stop_words()]
-    return Query(tuple(_query_word(word, lexicon) for word in telling or words))
+    telling = [word for word in words if word not in stop_words()] or list(words)
+    return Query(tuple(_query_word(word, lexicon) for word in telling[:_MOST_QUERY_WORDS]))
 
 
 @functools.lru_cache(_REMEMBERED_WORDS)

@@ -1,0 +1,266 @@
+"""Full-text search in any script: one side table per model, the same answers on both databases.
+
+A migration makes the table, an action fills it in the transaction of the fact, a query asks it:
+
+    INDEX = SearchIndex("organisations_search")
+
+    migrations.RunPython(
+        lambda apps, editor: INDEX.create(editor), lambda apps, editor: INDEX.drop(editor)
+    )
+    INDEX.put({organisation.pk: " ".join(names)})
+    INDEX.narrowed(visible_to(actor), "udruženje", Tier.EXACT)
+"""
+
+import functools
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from django.conf import settings
+from django.db import connection
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.models import Case, IntegerField, Model, QuerySet, Value, When
+from django.db.models.expressions import RawSQL
+
+from mostura.engines.wording.lexicon import Lexicon
+from mostura.engines.wording.terms import DocumentTerms, Query, document_terms, query_terms
+
+Row = TypeVar("Row", bound=Model)
+
+Condition = tuple[str, list[str]]
+"""A piece of SQL that is true or false, and its parameters."""
+
+# The number of different words up to which a text stands in a rank of its own: a name, a sentence.
+_LENGTHS = {"0name": 5, "0sentence": 15}
+
+
+class Tier(StrEnum):
+    """How alike a text must be to what was searched for."""
+
+    EXACT = "exact"
+    """Every word stands in the text, in some form, in any script."""
+    LOOSE = "loose"
+    """Every word looks like one of the text, and the text is not in the exact tier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found, best first: the looser ones never repeat the exact ones."""
+
+    exact: list[int]
+    looser: list[int]
+
+
+class SearchIndex:
+    """The searchable texts of one kind of thing, by primary key."""
+
+    def __init__(self, name: str) -> None:
+        if not re.fullmatch("[a-z][a-z_]*", name):
+            raise ValueError(f"A search index is named in small letters and underscores: {name}")
+        self.name = name
+
+    @property
+    def _table(self) -> "_Table":
+        # Asked each time, because the database is only known once the settings are.
+        postgres = connection.vendor == "postgresql"
+        return _PostgresTable(self.name) if postgres else _SqliteTable(self.name)
+
+    def create(self, schema_editor: BaseDatabaseSchemaEditor) -> None:
+        """Make the table; for a migration."""
+        for statement in self._table.creation():
+            schema_editor.execute(statement)
+
+    def drop(self, schema_editor: BaseDatabaseSchemaEditor) -> None:
+        """Take the table away again; for a migration."""
+        schema_editor.execute(f"DROP TABLE {self.name}")
+
+    def put(self, rows: Mapping[int, str]) -> None:
+        """Index these texts, instead of what stood under their keys; joins the transaction."""
+        lexicon = _lexicon(settings.MOSTURA_LEXICA)
+        table = self._table
+        terms = [table.row(pk, document_terms(text, lexicon)) for pk, text in rows.items()]
+        with connection.cursor() as cursor:
+            cursor.executemany(table.upsert(), terms)
+
+    def remove(self, pks: Iterable[int]) -> None:
+        """Forget the texts under these keys; joins the transaction."""
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                f"DELETE FROM {self.name} WHERE {self._table.key} = %s",  # noqa: S608
+                [(pk,) for pk in pks],
+            )
+
+    def matching(self, query: str, tier: Tier, limit: int) -> list[int]:
+        """Give the keys of the texts a query finds in one tier, best first, with one statement.
+
+        Better is what has the words as written rather than in another form; then the shorter
+        text; then the newer one.
+        """
+        terms = _terms(query)
+        if not terms.words or limit < 1:
+            return []
+        key = self._table.key
+        ranks = [self._table.condition(asked) for asked in _ranks(terms, tier)]
+        # The name and the key are ours; everything a person wrote is a parameter.
+        sql = " UNION ALL ".join(
+            f"SELECT * FROM (SELECT {key} AS pk, {rank} AS rank FROM {self.name}"  # noqa: S608
+            f" WHERE {condition} ORDER BY {key} DESC LIMIT {limit:d}) AS of_rank_{rank}"
+            for rank, (condition, _) in enumerate(ranks)
+        )
+        parameters = [value for _, values in ranks for value in values]
+        with connection.cursor() as cursor:
+            cursor.execute(f"{sql} ORDER BY rank, pk DESC", parameters)
+            return list(dict.fromkeys(pk for pk, _ in cursor.fetchall()))[:limit]
+
+    def found(self, query: str, limit: int) -> Found:
+        """Give the keys of both tiers, apart from each other."""
+        return Found(
+            exact=self.matching(query, Tier.EXACT, limit),
+            looser=self.matching(query, Tier.LOOSE, limit),
+        )
+
+    def narrowed(self, queryset: QuerySet[Row], query: str, tier: Tier) -> QuerySet[Row]:
+        """Keep the rows that a query finds in one tier: all of them, in no order of their own."""
+        terms = _terms(query)
+        if not terms.words:
+            return queryset.none()
+        condition, parameters = self._table.condition(_ranks(terms, tier)[-1])
+        return queryset.filter(
+            pk__in=RawSQL(  # noqa: S611 - the name and the key are ours
+                f"SELECT {self._table.key} FROM {self.name} WHERE {condition}",  # noqa: S608
+                parameters,
+            )
+        )
+
+
+def in_order(queryset: QuerySet[Row], pks: Sequence[int]) -> QuerySet[Row]:
+    """Keep the rows with these keys, in the order of the keys; for one page of results."""
+    places = [When(pk=pk, then=Value(place)) for place, pk in enumerate(pks)]
+    return queryset.filter(pk__in=pks).order_by(Case(*places, output_field=IntegerField()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a text must have: for each word one of its terms; and what it must not have."""
+
+    words: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    """For each word the terms of the exact column and those of the loose one."""
+    unless: tuple[tuple[str, ...], ...] = ()
+    """A text with one exact term of each of these is left out."""
+
+
+class _Table(Protocol):
+    """What the two databases say differently."""
+
+    @property
+    def key(self) -> str: ...
+
+    def creation(self) -> list[str]: ...
+
+    def upsert(self) -> str: ...
+
+    def row(self, pk: int, terms: DocumentTerms) -> list[int | str | list[str]]: ...
+
+    def condition(self, asked: _Asked) -> Condition: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _SqliteTable:
+    """FTS5 without a copy of the texts: it holds the terms and gives back row numbers."""
+
+    name: str
+    key: str = "rowid"
+
+    def creation(self) -> list[str]:
+        options = "content='', contentless_delete=1, detail=column, tokenize='unicode61'"
+        return [f"CREATE VIRTUAL TABLE {self.name} USING fts5(exact, loose, {options})"]
+
+    def upsert(self) -> str:
+        return f"INSERT OR REPLACE INTO {self.name} (rowid, exact, loose) VALUES (%s, %s, %s)"  # noqa: S608
+
+    def row(self, pk: int, terms: DocumentTerms) -> list[int | str | list[str]]:
+        return [pk, " ".join([terms.exact, *_lengths(terms)]), terms.loose]
+
+    def condition(self, asked: _Asked) -> Condition:
+        match = " AND ".join(self._word(exact, loose) for exact, loose in asked.words)
+        if asked.unless:
+            unless = " AND ".join(self._word(exact, ()) for exact in asked.unless)
+            match = f"({match}) NOT ({unless})"
+        return f"{self.name} MATCH %s", [match]
+
+    def _word(self, exact: tuple[str, ...], loose: tuple[str, ...]) -> str:
+        match = f"exact : ({' OR '.join(exact)})"
+        return f"({match} OR loose : ({' OR '.join(loose)}))" if loose else f"({match})"
+
+
+@dataclass(frozen=True, slots=True)
+class _PostgresTable:
+    """Two tsvector columns that take the terms as they are, each with its GIN index."""
+
+    name: str
+    key: str = "id"
+
+    def creation(self) -> list[str]:
+        columns = "id bigint PRIMARY KEY, exact tsvector NOT NULL, loose tsvector NOT NULL"
+        return [
+            f"CREATE TABLE {self.name} ({columns})",
+            f"CREATE INDEX {self.name}_exact ON {self.name} USING gin (exact)",
+            f"CREATE INDEX {self.name}_loose ON {self.name} USING gin (loose)",
+        ]
+
+    def upsert(self) -> str:
+        return (
+            f"INSERT INTO {self.name} (id, exact, loose)"  # noqa: S608
+            " VALUES (%s, array_to_tsvector(%s), array_to_tsvector(%s))"
+            " ON CONFLICT (id) DO UPDATE SET exact = excluded.exact, loose = excluded.loose"
+        )
+
+    def row(self, pk: int, terms: DocumentTerms) -> list[int | str | list[str]]:
+        return [pk, [*terms.exact.split(), *_lengths(terms)], terms.loose.split()]
+
+    def condition(self, asked: _Asked) -> Condition:
+        pieces: list[str] = []
+        parameters: list[str] = []
+        for exact, loose in asked.words:
+            parameters.append(" | ".join(exact))
+            pieces.append("exact @@ %s::tsquery")
+            if loose:
+                parameters.append(" | ".join(loose))
+                pieces[-1] = "(exact @@ %s::tsquery OR loose @@ %s::tsquery)"
+        if asked.unless:
+            parameters.append(" & ".join(f"({' | '.join(exact)})" for exact in asked.unless))
+            pieces.append("NOT exact @@ %s::tsquery")
+        return " AND ".join(pieces), parameters
+
+
+def _lengths(terms: DocumentTerms) -> list[str]:
+    return [name for name, most in _LENGTHS.items() if terms.words <= most]
+
+
+def _ranks(terms: Query, tier: Tier) -> list[_Asked]:
+    """What to ask for, best first; the last one is the whole tier."""
+    exact = tuple((word.exact, ()) for word in terms.words)
+    if tier is Tier.EXACT:
+        written = tuple(((word.written,), ()) for word in terms.words)
+        return [
+            _Asked((*words, *length)) for words in (written, exact) for length in _short_first()
+        ]
+    loose = tuple((word.exact, word.loose) for word in terms.words)
+    unless = tuple(word.exact for word in terms.words)
+    return [_Asked((*loose, *length), unless) for length in _short_first()]
+
+
+def _short_first() -> list[tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]:
+    return [*((((name,), ()),) for name in _LENGTHS), ()]
+
+
+def _terms(query: str) -> Query:
+    return query_terms(query, _lexicon(settings.MOSTURA_LEXICA))
+
+
+@functools.cache
+def _lexicon(folder: Path) -> Lexicon:
+    return Lexicon.open(folder)
