@@ -1,13 +1,28 @@
 """People who may sign in, the roles they hold, the invitations on their way."""
 
+import datetime as dt
+import secrets
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from mostura.actor import Role
+from mostura.ground.people import policy
+
+
+def new_session_stamp() -> str:
+    """A random word; whoever signed in before it was changed is signed out."""
+    return secrets.token_hex(8)
+
+
+def new_seed() -> str:
+    """What the link of an invitation is made from, together with the hub's own key."""
+    return secrets.token_hex(16)
 
 
 class People(BaseUserManager["Person"]):
@@ -21,6 +36,7 @@ class People(BaseUserManager["Person"]):
 class Person(AbstractBaseUser):
     """Someone who may sign in; the hub knows a name, an address and a language, no more."""
 
+    password = None  # type: ignore[assignment]  # there are no passwords here, so no column
     email = models.EmailField(max_length=254)
     name = models.CharField(max_length=120)
     language = models.CharField(max_length=10, default="en")
@@ -29,6 +45,7 @@ class Person(AbstractBaseUser):
     acting_for = models.ForeignKey(
         "organisations.Organisation", null=True, blank=True, on_delete=models.SET_NULL
     )
+    session_stamp = models.CharField(max_length=16, default=new_session_stamp)
     demonstration = models.BooleanField(default=False)
 
     USERNAME_FIELD = "email"
@@ -44,6 +61,20 @@ class Person(AbstractBaseUser):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.is_active = self.suspended_at is None
+
+    def has_usable_password(self) -> bool:
+        """Nobody has a password; allauth asks before it offers one."""
+        return False
+
+    def get_session_auth_hash(self) -> str:
+        """What a session must match; it changes when someone signs out everywhere."""
+        return salted_hmac(
+            "mostura.people.session", self.session_stamp, algorithm="sha256"
+        ).hexdigest()
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """Keys of former times open nothing."""
+        yield from ()
 
 
 class Membership(models.Model):
@@ -75,6 +106,7 @@ class Invitation(models.Model):
     organisation = models.ForeignKey("organisations.Organisation", on_delete=models.CASCADE)
     role = models.CharField(max_length=20, choices=Role.choices)
     language = models.CharField(max_length=10, default="en")
+    seed = models.CharField(max_length=32, default=new_seed)
     token_digest = models.CharField(max_length=64, unique=True)
     invited_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
     invited_at = models.DateTimeField(default=timezone.now)
@@ -87,3 +119,13 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} {self.organisation_id}"
+
+    def state_at(self, now: dt.datetime) -> policy.InvitationState:
+        """How the invitation stands at a moment."""
+        if self.accepted_at:
+            return policy.InvitationState.ACCEPTED
+        if self.withdrawn_at:
+            return policy.InvitationState.WITHDRAWN
+        if self.expires_at <= now:
+            return policy.InvitationState.EXPIRED
+        return policy.InvitationState.OPEN

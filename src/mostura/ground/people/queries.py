@@ -1,10 +1,14 @@
 """Questions about people and their roles."""
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from mostura.actor import VISITOR, Actor, Role
-from mostura.ground.people.models import Membership, Person
+from mostura.ground.people import policy
+from mostura.ground.people.models import Invitation, Membership, Person
 
 
 def actor_of(user: AbstractBaseUser | AnonymousUser) -> Actor:
@@ -16,3 +20,100 @@ def actor_of(user: AbstractBaseUser | AnonymousUser) -> Actor:
     organisation = chosen[0].organisation_id if chosen else 0
     roles = frozenset(Role(one.role) for one in held if one.organisation_id == organisation)
     return Actor(user.pk, organisation, roles, user.name)
+
+
+def visible_to(actor: Actor) -> QuerySet[Person]:
+    """Oneself and one's colleagues; for the secretariat everyone."""
+    if not actor.signed_in:
+        return Person.objects.none()
+    if actor.holds(Role.SECRETARIAT):
+        return Person.objects.all()
+    colleagues = Q(memberships__organisation_id=actor.organisation_id, memberships__ended_at=None)
+    return Person.objects.filter(Q(pk=actor.person_id) | colleagues).distinct()
+
+
+def memberships_visible_to(actor: Actor) -> QuerySet[Membership]:
+    """Roles held today: one's own, one's organisation's; for the secretariat all."""
+    held = Membership.objects.filter(ended_at=None).select_related("organisation", "person")
+    if not actor.signed_in:
+        return held.none()
+    if actor.holds(Role.SECRETARIAT):
+        return held
+    return held.filter(Q(person_id=actor.person_id) | Q(organisation_id=actor.organisation_id))
+
+
+def invitations_visible_to(actor: Actor) -> QuerySet[Invitation]:
+    """Invitations: for those who may invite, where they may."""
+    sent = Invitation.objects.select_related("organisation", "invited_by")
+    if actor.holds(Role.SECRETARIAT):
+        return sent
+    if actor.holds(Role.EDITOR):
+        return sent.filter(organisation_id=actor.organisation_id, role__in=policy.EDITORS_GRANT)
+    return sent.none()
+
+
+def colleagues(actor: Actor, words: str = "") -> QuerySet[Person]:
+    """Those who hold a role today, by name, each with the roles the actor may know of."""
+    found = visible_to(actor).filter(memberships__ended_at=None, memberships__isnull=False)
+    for word in words.split():
+        found = found.filter(
+            Q(name__icontains=word)
+            | Q(email__icontains=word)
+            | Q(memberships__organisation__name__icontains=word)
+        )
+    roles = memberships_visible_to(actor).order_by("since_at", "pk")
+    return (
+        found.distinct()
+        .order_by("name", "pk")
+        .prefetch_related(Prefetch("memberships", roles, to_attr="roles_held"))
+    )
+
+
+def open_invitations(actor: Actor) -> QuerySet[Invitation]:
+    """Invitations not yet accepted or withdrawn; those too old are shown, to be renewed."""
+    return invitations_visible_to(actor).filter(accepted_at=None, withdrawn_at=None)
+
+
+def invitation_behind(actor: Actor, token: str) -> Invitation | None:
+    """The invitation a link belongs to; whoever holds the link may see it."""
+    digest = policy.digest_of(token)
+    sent = Invitation.objects.select_related("organisation", "invited_by")
+    return sent.filter(token_digest=digest).first()
+
+
+def is_open(invitation: Invitation) -> bool:
+    """Whether the invitation can be accepted now."""
+    return invitation.state_at(timezone.now()) == policy.InvitationState.OPEN
+
+
+def own_roles(actor: Actor) -> QuerySet[Membership]:
+    """The roles the actor holds today, in every organisation."""
+    return memberships_visible_to(actor).filter(person_id=actor.person_id).order_by("since_at")
+
+
+def has_account(email: str) -> bool:
+    """Whether someone may sign in with this address."""
+    return Person.objects.filter(email__iexact=email).exists()
+
+
+def factors_of(person_id: int) -> frozenset[str]:
+    """What a person may sign in with beside the mailbox: passkeys, an authenticator app."""
+    counted = (Authenticator.Type.WEBAUTHN, Authenticator.Type.TOTP)
+    held = Authenticator.objects.filter(user_id=person_id, type__in=counted)
+    return frozenset(held.values_list("type", flat=True))
+
+
+def must_secure(actor: Actor, user: AbstractBaseUser | AnonymousUser) -> bool:
+    """Whether this person still has to add a passkey or an authenticator app."""
+    demonstration = isinstance(user, Person) and user.demonstration
+    if not policy.needs_second_factor(actor, demonstration=demonstration):
+        return False
+    return not factors_of(actor.person_id)
+
+
+def others_in_secretariat(person_id: int) -> int:
+    """How many people hold the secretariat together without this one."""
+    others = Person.objects.filter(
+        memberships__role=Role.SECRETARIAT, memberships__ended_at=None, suspended_at=None
+    )
+    return others.exclude(pk=person_id).distinct().count()
