@@ -1,5 +1,7 @@
-"""Addresses of vault."""
+"""Addresses of the vault; a download's address belongs to what the file belongs to."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from mostura.ground.vault import views
+
+urlpatterns = [path("files/quarantine/", views.quarantine, name="quarantine")]

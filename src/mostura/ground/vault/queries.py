@@ -1,0 +1,78 @@
+"""Questions about files; who may see one is decided by whatever it belongs to."""
+
+from django.conf import settings
+from django.db.models import Q, QuerySet, Sum
+from django.http import FileResponse, Http404
+
+from mostura.actor import Actor, Role
+from mostura.ground.vault import policy
+from mostura.ground.vault.models import StoredFile
+
+CHARSETS = {policy.HTML: "text/html; charset=utf-8"}  # the cleaned copy is written in UTF-8
+
+
+def visible_to(actor: Actor) -> QuerySet[StoredFile]:
+    """Files the own organisation handed over; all for the secretariat; no quarantined ones."""
+    sound = StoredFile.objects.filter(quarantined="")
+    if actor.holds(Role.SECRETARIAT):
+        return sound
+    if not actor.signed_in:
+        return sound.none()
+    return sound.filter(organisation_id=actor.organisation_id)
+
+
+def quarantined(actor: Actor) -> QuerySet[StoredFile]:
+    """Files the hub does not hand on, the newest first: for the secretariat to look at."""
+    if not policy.may_see_quarantine(actor):
+        return StoredFile.objects.none()
+    return StoredFile.objects.exclude(quarantined="")
+
+
+def of_demonstration(actor: Actor) -> QuerySet[StoredFile]:
+    """Files that came with the demonstration."""
+    return StoredFile.objects.filter(demonstration=True)
+
+
+def kept_as(actor: Actor, sha256: str) -> StoredFile | None:
+    """The same bytes, where the actor's organisation handed them over before."""
+    return StoredFile.objects.filter(sha256=sha256, organisation_id=actor.organisation_id).first()
+
+
+def quarantined_bytes(actor: Actor) -> int:
+    """How much the quarantine holds; a number only."""
+    held = StoredFile.objects.exclude(quarantined="").aggregate(held=Sum("size"))
+    return int(held["held"] or 0)
+
+
+def is_needed(actor: Actor, sha256: str) -> bool:
+    """Whether any row still speaks of these bytes."""
+    return StoredFile.objects.filter(Q(sha256=sha256) | Q(cleaned_sha256=sha256)).exists()
+
+
+def digests(actor: Actor) -> QuerySet[StoredFile, tuple[str, str]]:
+    """The digests of everything the vault must hold, for those who verify it."""
+    return StoredFile.objects.values_list("sha256", "cleaned_sha256")
+
+
+def limits() -> policy.Limits:
+    """How much of one file this hub takes."""
+    return policy.Limits(
+        size=settings.MOSTURA_UPLOAD_MEGABYTES * policy.MEGABYTE,
+        pages=settings.MOSTURA_UPLOAD_PAGES,
+    )
+
+
+def response_for(stored: StoredFile) -> FileResponse:
+    """The cleaned copy as a download; call it only for what the actor was found to see."""
+    if stored.quarantined or not stored.cleaned_path.is_file():
+        raise Http404
+    response = FileResponse(
+        stored.cleaned_path.open("rb"),
+        as_attachment=True,
+        filename=policy.name_to_serve(stored.name, stored.media_type),
+        content_type=CHARSETS.get(stored.media_type, stored.media_type),
+    )
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response.headers["ETag"] = f'"{stored.cleaned_sha256}"'
+    return response
