@@ -1,5 +1,10 @@
 """Addresses of themes."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from mostura.ground.themes import views
+
+app_name = "themes"
+urlpatterns = [
+    path("themes/", views.themes, name="themes"),
+]

@@ -1,0 +1,1 @@
+"""Countries, regions and settlements, with their names in every language and script."""

@@ -1,0 +1,1 @@
+"""Building the region pack, loading it, and bringing in official boundaries."""

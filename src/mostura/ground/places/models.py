@@ -1,0 +1,78 @@
+"""Countries, their units, and settlements."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from mostura.ground.places import policy
+from mostura.ground.places.policy import Kind
+from mostura.shell.search import SearchIndex
+
+INDEX = SearchIndex("places_search")
+
+
+class Place(models.Model):
+    """A country, a unit of one, or a settlement, with its names in every language and script."""
+
+    code = models.CharField(max_length=60, unique=True)
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    country_code = models.CharField(max_length=2)
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+    )
+    position = models.PositiveIntegerField(help_text="Order among places of its kind.")
+    names = models.JSONField(default=dict)
+    aliases = models.JSONField(default=list, blank=True)
+    division = models.JSONField(default=dict, blank=True)
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+    population = models.PositiveIntegerField(null=True, blank=True)
+    outline = models.JSONField(null=True, blank=True)
+    footnote = models.CharField(max_length=40, blank=True)
+    source = models.CharField(max_length=100)
+    official = models.BooleanField(
+        default=False, help_text="Its boundary and names came from an official file."
+    )
+
+    class Meta:
+        ordering = ("position", "code")
+        indexes = (models.Index(fields=("kind", "country_code"), name="place_kind_country"),)
+        constraints = (
+            models.CheckConstraint(
+                name="place_only_countries_stand_alone",
+                condition=Q(kind=Kind.COUNTRY, parent=None)
+                | (~Q(kind=Kind.COUNTRY) & Q(parent__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="place_on_earth",
+                condition=Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+            ),
+            models.CheckConstraint(
+                name="place_settlements_are_points",
+                condition=~Q(kind=Kind.SETTLEMENT) | Q(outline__isnull=True),
+            ),
+            models.CheckConstraint(name="place_kind_known", condition=Q(kind__in=Kind.values)),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """Its page."""
+        return reverse("places:place", args=[self.code])
+
+    @property
+    def name(self) -> str:
+        """Its name for the reader of this page."""
+        return policy.name_for(get_language() or "en", self.names)
+
+    @property
+    def search_text(self) -> str:
+        """All the words by which people look for it, each spelling once."""
+        return " ".join(dict.fromkeys([*self.names.values(), *self.aliases]))
+
+    @property
+    def sort_of(self) -> str:
+        """The word for what it is, as its country has it: a canton, a county."""
+        return policy.name_for(get_language() or "en", self.division) or Kind(self.kind).label

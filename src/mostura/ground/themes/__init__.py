@@ -1,0 +1,1 @@
+"""The shared vocabulary: themes, markers, goals, chapters."""
