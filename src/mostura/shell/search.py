@@ -26,7 +26,13 @@ from django.db.models import Case, IntegerField, Model, QuerySet, Value, When
 from django.db.models.expressions import RawSQL
 
 from mostura.engines.wording.lexicon import Lexicon
-from mostura.engines.wording.terms import DocumentTerms, Query, document_terms, query_terms
+from mostura.engines.wording.terms import (
+    DocumentTerms,
+    Query,
+    document_terms,
+    query_terms,
+    words_of,
+)
 
 Row = TypeVar("Row", bound=Model)
 
@@ -134,6 +140,11 @@ class SearchIndex:
                 parameters,
             )
         )
+
+
+def folded(text: str) -> str:
+    """The one spelling in which names are compared: folded words with single blanks between."""
+    return " ".join(words_of(text))
 
 
 def in_order(queryset: QuerySet[Row], pks: Sequence[int]) -> QuerySet[Row]:
