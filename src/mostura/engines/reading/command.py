@@ -50,7 +50,7 @@ def main(argv: Sequence[str] | None = None, defaults: Defaults | None = None) ->
         try:
             printed = run_alone(_reading_of(file, render), limits)
         except Unreadable as error:
-            print(f"{file}: {error} [{error.code}]", file=sys.stderr, flush=True)
+            _tell(f"{file}: {error} [{error.code}]")
             status = SOME_UNREAD
             continue
         _print(printed)
@@ -122,7 +122,7 @@ def _reading_of(file: str, render: Render) -> Callable[[], str]:
         name = "standard input" if data is not None else Path(file).stem
         structured = structure(source, name=name)
         for remark in structured.remarks:
-            print(f"{file}: {REMARKS[remark]} [{remark}]", file=sys.stderr, flush=True)
+            _tell(f"{file}: {REMARKS[remark]} [{remark}]")
         return render(file, structured)
 
     return work
@@ -131,3 +131,8 @@ def _reading_of(file: str, render: Render) -> Callable[[], str]:
 def _print(text: str) -> None:
     sys.stdout.write(text + "\n")
     sys.stdout.flush()
+
+
+def _tell(sentence: str) -> None:
+    sys.stderr.write(sentence + "\n")
+    sys.stderr.flush()

@@ -35,6 +35,7 @@ def run_alone(work: Callable[[], str], limits: Limits) -> str:
     ------
     Unreadable
         As the work raised it; or `out_of_time`, `out_of_memory`, `crashed`.
+
     """
     receiving, sending = os.pipe()
     worker = os.fork()

@@ -15,10 +15,14 @@ Ada and from the hills brought maps that children
 had drawn.
 """
 PARAGRAPHS = [
-    "paragraph The river towns met in spring to speak about the floods of last year, and about "
-    "the dams that were never mended. Everyone who lives by the water was invited.",
-    "paragraph The second day was for the schools. Teachers from Ada and from the hills brought "
-    "maps that children had drawn.",
+    (
+        "paragraph The river towns met in spring to speak about the floods of last year, and about "
+        "the dams that were never mended. Everyone who lives by the water was invited."
+    ),
+    (
+        "paragraph The second day was for the schools. Teachers from Ada and from the hills brought "
+        "maps that children had drawn."
+    ),
 ]
 
 
@@ -98,15 +102,18 @@ def test_an_item_broken_over_lines_is_one_item(blocks):
     )
 
     assert blocks(source) == [
-        "item • The town of Ada should mend the dam above the old mill before the snow melts, "
-        "and tell people downstream what it has done;",
+        (
+            "item • The town of Ada should mend the dam above the old mill before the snow melts, "
+            "and tell people downstream what it has done;"
+        ),
         "item • The school should have a boat.",
     ]
 
 
 def test_lists_within_lists_have_levels(read):
     source = (
-        "1. Water\n   a) Mend the dam.\n   b) Clean the canal.\n2. Schools\n   a) Buy a boat.\n"
+        "1. Mind the water:\n   a) Mend the dam.\n   b) Clean the canal.\n"
+        "2. Mind the schools:\n   a) Buy a boat.\n"
     )
 
     levels = [(block.marker, block.level) for block in read(source).blocks]
@@ -122,8 +129,10 @@ def test_a_number_that_begins_a_wrapped_line_opens_no_item(blocks):
     )
 
     assert blocks(source) == [
-        "paragraph Skup je održan u gradu na reci u kome su se sastali 24. aprila gradonačelnici "
-        "i učitelji iz četiri mesta da govore o nasipima i o čamcima za škole u dolini."
+        (
+            "paragraph Skup je održan u gradu na reci u kome su se sastali 24. aprila gradonačelnici "
+            "i učitelji iz četiri mesta da govore o nasipima i o čamcima za škole u dolini."
+        )
     ]
 
 
@@ -135,8 +144,10 @@ def test_a_dash_within_a_wrapped_sentence_opens_no_item(blocks):
     )
 
     assert blocks(source) == [
-        "paragraph The teachers spoke about the value of good boats – and said that children row "
-        "better than mayors do when the water is high and the night is dark."
+        (
+            "paragraph The teachers spoke about the value of good boats – and said that children row "
+            "better than mayors do when the water is high and the night is dark."
+        )
     ]
 
 
@@ -175,8 +186,10 @@ def test_footnotes_are_told_from_the_text_and_their_marks_removed(blocks):
 
 def test_headers_and_page_numbers_of_printed_pages_are_dropped(read):
     pages = [
-        "River Forum 2031            Page 1\n\nThe forum asks the town to mend the dam that was\n"
-        "broken by the flood and to tell all people who live\n\n1\n",
+        (
+            "River Forum 2031            Page 1\n\nThe forum asks the town to mend the dam that was\n"
+            "broken by the flood and to tell all people who live\n\n1\n"
+        ),
         "River Forum 2031            Page 2\n\nbelow it.\n\nThe school needs a boat.\n\n2\n",
         "River Forum 2031            Page 3\n\nThe day ended with soup.\n\n3\n",
     ]

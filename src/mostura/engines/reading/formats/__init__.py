@@ -19,6 +19,8 @@ def structure(
         The file, or what it holds.
     name : str
         What stands for the title when the file has none.
+    allowances : Allowances
+        How large, long and deep a file may be.
 
     Raises
     ------

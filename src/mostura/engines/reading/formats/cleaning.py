@@ -13,10 +13,10 @@ INVISIBLE = dict.fromkeys(
 )
 # What Symbol and Wingdings print as bullets, ticks, arrows and boxes.
 PRIVATE_BULLETS = dict.fromkeys(
-    [0x7F, 0xF0B7, 0xF0A7, 0xF0D8, 0xF0FC, 0xF076, 0xF02D, 0xF06E, 0xF0A8, 0xF0E0]
-    + [0xF071, 0xF0B2, 0xF077, 0xF0FE, 0xF06F],
+    [0x7F, 0xF0B7, 0xF0A7, 0xF0D8, 0xF0FC, 0xF076, 0xF02D, 0xF06E, 0xF0A8, 0xF0E0, 0xF071,
+     0xF0B2, 0xF077, 0xF0FE, 0xF06F],
     "\u2022",
-)
+)  # fmt: skip
 CHARACTERS = str.maketrans({**LIGATURES, "\u2028": "\n", "\u2029": "\n", "\x85": "\n"})
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x80-\x9f\ud800-\udfff\ue000-\uf8ff]")
 GLYPH_BULLET = re.compile(r"^(\s*)\(cid:\d+\)", re.MULTILINE)

@@ -170,22 +170,27 @@ def _continues(group: Group, line: Line, column: Column) -> bool:
     last = group.last
     if _other_type(last, line) or OPENS_ALONE.match(line.text) or STANDS_ALONE.match(last.text):
         return False
-    close = _is_close(line, column)
-    low = _opens_low(line.text) and not STOPPED.search(last.text)
-    if last.text.endswith(";") and CONJUNCTION.match(line.text):
-        return close
     if HYPHENATED.search(last.text) and _opens_low(line.text):
-        return close or line.gap == 1 or last.page != line.page
-    if not close:
+        return line.gap <= 1 or last.page != line.page
+    if not _is_close(line, column):
         return _continues_after_gap(last, line, column)
+    if last.text.endswith(";") and CONJUNCTION.match(line.text):
+        return True
     if group.marker and line.indent > group.first.indent and not STOPPED.search(last.text):
         return True
     if not column.wrapped:
         return goes_on(last.text, line.text) and group.marker is None
+    return _continues_wrapped(group, line, column)
+
+
+def _continues_wrapped(group: Group, line: Line, column: Column) -> bool:
+    """Whether a line goes on with the one above it, where lines are cut at the column's edge."""
+    last = group.last
     if column.is_full(last, line):
         return _same_paragraph(group, line)
     if not FINISHED.search(last.text) and last.right >= column.edge * _least_share(group, column):
         return not last.text.isupper() or line.text.isupper()
+    low = _opens_low(line.text) and not STOPPED.search(last.text)
     return low and not last.text.endswith((":", ";"))
 
 

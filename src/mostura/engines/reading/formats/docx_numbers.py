@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from docx.document import Document
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 
 from mostura.engines.reading.formats.markers import CYRILLIC, LATIN
@@ -39,7 +40,6 @@ class Numbering:
         self._levels: dict[str, dict[int, _Level]] = {}
         self._lists: dict[str, str] = {}
         self._counts: dict[str, dict[int, int]] = {}
-        self._known: dict[int, Number | None] = {}
         self._read(document)
 
     def _read(self, document: Document) -> None:
@@ -61,15 +61,11 @@ class Numbering:
             key = str(number.get(qn("w:numId")))
             self._lists[key] = _value(number, "w:abstractNumId")
 
-    def of(self, paragraph: Paragraph) -> Number | None:
-        """The number of a paragraph; asking twice does not count twice."""
-        key = id(paragraph._p)
-        if key not in self._known:
-            self._known[key] = self._next(paragraph)
-        return self._known[key]
+    def of(self, paragraph: Paragraph, element: BaseOxmlElement) -> Number | None:
+        """The number of the next paragraph; each is asked for once, in order."""
+        return self._next(_place(paragraph, element))
 
-    def _next(self, paragraph: Paragraph) -> Number | None:
-        place = _place(paragraph)
+    def _next(self, place: tuple[str, int] | None) -> Number | None:
         if place is None:
             return None
         key, depth = place
@@ -119,14 +115,14 @@ def _roman(number: int) -> str:
     return numeral
 
 
-def _value(element: object, name: str) -> str:
-    found = element.find(qn(name))  # type: ignore[attr-defined]
+def _value(element: BaseOxmlElement, name: str) -> str:
+    found = element.find(qn(name))
     return "" if found is None else str(found.get(qn("w:val")) or "")
 
 
-def _place(paragraph: Paragraph) -> tuple[str, int] | None:
+def _place(paragraph: Paragraph, element: BaseOxmlElement) -> tuple[str, int] | None:
     """The list and the depth that a paragraph or its style names; None outside of lists."""
-    properties = [paragraph._p.pPr]
+    properties = [element.find(qn("w:pPr"))]
     style = paragraph.style
     for _ in range(DEEPEST_STYLE):
         if style is None:

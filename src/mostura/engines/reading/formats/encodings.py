@@ -72,7 +72,7 @@ def likeness(text: str) -> float:
     beyond = [sign for sign in text if sign > "\x7f"]
     if not beyond:
         return 1.0
-    good = sum(sign in LATIN or sign in CYRILLIC for sign in beyond)
+    good: float = sum(sign in LATIN or sign in CYRILLIC for sign in beyond)
     good += 0.9 * sum(sign in SIGNS for sign in beyond)
     bad = 0
     for word in WORD.findall(text):

@@ -50,7 +50,11 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> list[Line]:
 def _edges(page: Sequence[Line]) -> set[int]:
     count = len(page)
     near = {*range(min(AT_EDGE, count)), *range(max(0, count - AT_EDGE), count)}
-    return {number for number in near if page[number].in_margin}
+    return {
+        number
+        for number, line in enumerate(page)
+        if line.in_margin or (line.in_margin is None and number in near)
+    }
 
 
 def _face(line: Line) -> str:

@@ -1,5 +1,6 @@
 """Web pages: the text that a reader came for, without navigation and footer."""
 
+import logging
 import re
 from collections.abc import Iterator
 
@@ -95,15 +96,16 @@ def _extracted(source: str) -> list[Piece]:
     """What trafilatura takes for the text of the page."""
     import trafilatura  # slow to load
 
+    # It complains of pages it cannot use; what matters is what comes back.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         found = trafilatura.bare_extraction(
             source, include_comments=False, include_tables=True, favor_recall=True, fast=True
         )
     except Exception:  # it reads pages of any kind, and the walk does without it
         return []
-    if found is None or found.body is None:
-        return []
-    return Walk().over(_renamed(found.body))
+    body = getattr(found, "body", None)
+    return [] if body is None else Walk().over(_renamed(body))
 
 
 def _renamed(body: HtmlElement) -> HtmlElement:

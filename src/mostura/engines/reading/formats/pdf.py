@@ -87,6 +87,6 @@ def _language(document: PdfDocument) -> str:
     length = raw.FPDFCatalog_GetLanguage(document.raw, None, 0)
     if not 2 < length < 100:
         return ""
-    buffer = ctypes.create_string_buffer(length)
-    raw.FPDFCatalog_GetLanguage(document.raw, ctypes.cast(buffer, ctypes.c_void_p), length)
-    return buffer.raw.decode("utf-16-le", errors="ignore").rstrip("\x00")
+    buffer = (ctypes.c_ushort * (length // 2))()
+    raw.FPDFCatalog_GetLanguage(document.raw, buffer, length)
+    return bytes(buffer).decode("utf-16-le", errors="ignore").rstrip("\x00")

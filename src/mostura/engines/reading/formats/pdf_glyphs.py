@@ -15,6 +15,9 @@ BOLD_WEIGHT = 600
 NO_WEIGHT = -1
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 REFERENCE = re.compile(r"(?:(?<=[^\W\d_])|(?<=[.,;:!?)\]\"”’»])|^)\d{1,3}(?=\D|$)")
+# pdfium writes this sign where a word is broken at the end of a line, and no line end after it.
+BROKEN_WORD = "\ufffe"
+LINE = re.compile(rf"[^\n{BROKEN_WORD}]*(?:\n|{BROKEN_WORD}|$)")
 WORDS = re.compile(r"\S+")
 BOLD_NAMES = ("bold", "black", "heavy", "semibold")
 
@@ -46,11 +49,11 @@ class Glyphs:
     def segments(self) -> Iterator[Segment]:
         """The lines of the page in the order it prints them, cut at wide gaps."""
         at = 0
-        for line in self.text.split("\n"):
-            bare = line.rstrip("\r")
+        for line in LINE.findall(self.text):
+            bare = line.rstrip()
             if bare.strip():
                 yield from self._cut(bare, at)
-            at += len(line) + 1
+            at += len(line)
 
     def _cut(self, line: str, at: int) -> Iterator[Segment]:
         words = list(WORDS.finditer(line))
@@ -69,7 +72,7 @@ class Glyphs:
         start, end = words[0].start(), words[-1].end()
         middle = words[len(words) // 2].start()
         segment = Segment(
-            text=line[start:end],
+            text=line[start:end].replace(BROKEN_WORD, "-"),
             left=self.left(at + start),
             right=self.right(at + end - 1),
             baseline=self.baseline(at + middle),
@@ -82,9 +85,10 @@ class Glyphs:
         """The small numbers of footnotes, written as superscripts."""
 
         def raised(match: re.Match[str]) -> str:
-            if self.size(at + match.start()) < SMALL * size:
-                return match[0].translate(SUPERSCRIPT)
-            return match[0]
+            if self.size(at + match.start()) >= SMALL * size:
+                return match[0]
+            touching = match.end() < len(text) and text[match.end()].isalnum()
+            return match[0].translate(SUPERSCRIPT) + (" " if touching else "")
 
         return REFERENCE.sub(raised, text)
 

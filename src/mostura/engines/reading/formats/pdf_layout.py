@@ -1,9 +1,11 @@
 """Segments of a page put in the order in which a person reads them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from statistics import median
 
 from mostura.engines.reading.formats.cleaning import collapse, repair
+from mostura.engines.reading.formats.dewrapping import goes_on
 from mostura.engines.reading.formats.pdf_glyphs import Segment
 from mostura.engines.reading.formats.pieces import Line
 
@@ -24,14 +26,25 @@ def read_order(segments: Sequence[Segment], *, height: float, page: int) -> list
     if not segments:
         return []
     gutter = find_gutter(segments)
-    if gutter is None:
-        columns = [_in_margins(_rows(segments), height)]
-    else:
-        columns = _by_column(segments, gutter)
+    columns = _runs(_rows(segments)) if gutter is None else _by_column(segments, gutter)
     lines: list[Line] = []
     for column in columns:
-        lines.extend(_lines(column, page=page, height=height))
+        begun = _lines(column, page=page, height=height)
+        if lines and begun:
+            begun[0] = replace(begun[0], gap=int(not goes_on(lines[-1].text, begun[0].text)))
+        lines.extend(begun)
     return lines
+
+
+def _runs(rows: list[Segment]) -> list[list[Segment]]:
+    """Rows parted where the text jumps up, as to the head of the next column."""
+    runs: list[list[Segment]] = []
+    for row in rows:
+        if runs and row.baseline <= runs[-1][-1].baseline + row.size:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return runs
 
 
 def find_gutter(segments: Sequence[Segment]) -> float | None:
@@ -101,8 +114,9 @@ def _row(cells: list[Segment]) -> Segment:
         return cells[0]
     wide = max(cells, key=lambda cell: len(cell.text))
     between = " | " if len(cells) > 2 else "   "
+    text = between.join(cell.text for cell in cells)
     return Segment(
-        text=between.join(cell.text for cell in cells),
+        text=text.replace("-   ", "-"),
         left=cells[0].left,
         right=cells[-1].right,
         baseline=cells[0].baseline,
@@ -111,24 +125,13 @@ def _row(cells: list[Segment]) -> Segment:
     )
 
 
-def _in_margins(rows: list[Segment], height: float) -> list[Segment]:
-    """Headers first and footers last, whenever they were printed."""
-
-    def zone(row: Segment) -> int:
-        if row.baseline > height * (1 - MARGIN):
-            return 0
-        return 2 if row.baseline < height * MARGIN else 1
-
-    return sorted(rows, key=zone)
-
-
 def _lines(rows: list[Segment], *, page: int, height: float) -> list[Line]:
     edge = min(row.left for row in rows)
     spacing = _spacing(rows)
     lines: list[Line] = []
     above: Segment | None = None
     for row in rows:
-        text = collapse(repair(row.text.replace("\ufffe", "-").replace("\x02", "-")))
+        text = collapse(repair(row.text.replace("\x02", "-")))
         if not text:
             continue
         gap = 0 if above is None else _gap(above, row, spacing)
@@ -140,9 +143,9 @@ def _lines(rows: list[Segment], *, page: int, height: float) -> list[Line]:
 
 
 def _gap(above: Segment, row: Segment, spacing: float) -> int:
-    """1 where more than a line's distance lies between two rows, or the text jumps up."""
+    """1 where more than a line's distance lies between two rows."""
     down = above.baseline - row.baseline
-    return int(down < 0 or down > WIDER * spacing * min(above.size, row.size))
+    return int(down > WIDER * spacing * min(above.size, row.size))
 
 
 def _spacing(rows: list[Segment]) -> float:

@@ -27,8 +27,8 @@ class Line:
     size: float = 0.0
     """Size of its type in points; 0 where it is not known."""
     bold: bool = False
-    in_margin: bool = True
-    """Whether it stands where headers and footers do; True where that is not known."""
+    in_margin: bool | None = None
+    """Whether it stands where headers and footers do; None where that is not known."""
 
     @property
     def right(self) -> float:
