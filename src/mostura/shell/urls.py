@@ -1,5 +1,7 @@
 """Addresses of the shell itself."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from mostura.shell import views
+
+urlpatterns = [path("gallery/", views.gallery, name="gallery")]
