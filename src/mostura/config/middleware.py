@@ -4,12 +4,15 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
+from mostura.actor import Actor
+from mostura.config.others import SECURING
 from mostura.ground.people import queries as people
 from mostura.refused import Refused
 from mostura.shell.audience import Refusal, audience_of
@@ -42,7 +45,15 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Give the request its actor, and keep what members see out of caches."""
-        request.actor = people.actor_of(request.user)  # type: ignore[attr-defined]
+        actor = people.actor_of(request.user)
+        unsecured = settings.MOSTURA_REQUIRE_SECOND_FACTOR and people.must_secure(
+            actor, request.user
+        )
+        # Roles wait until there is more to sign in with than a mailbox.
+        request.actor = (  # type: ignore[attr-defined]
+            Actor(actor.person_id, name=actor.name) if unsecured else actor
+        )
+        request.unsecured = unsecured  # type: ignore[attr-defined]
         response = self.get_response(request)
         if request.user.is_authenticated and not response.has_header("Cache-Control"):
             add_never_cache_headers(response)
@@ -55,6 +66,10 @@ class ActorMiddleware:
         audience = audience_of(view)
         if audience is None:
             raise ImproperlyConfigured(f"{view!r} does not say who may come: use open_to()")
+        if audience.everyone or _leads_to_second_factor(request):
+            return None
+        if getattr(request, "unsecured", False):
+            return redirect("second_factor")
         if audience.admits(request.actor):
             return None
         if not request.actor.signed_in:
@@ -64,6 +79,12 @@ class ActorMiddleware:
     def process_exception(self, request: ActorRequest, exception: Exception) -> HttpResponse | None:
         """A rule said no: say why."""
         return refusal_page(request, exception) if isinstance(exception, Refused) else None
+
+
+def _leads_to_second_factor(request: HttpRequest) -> bool:
+    """Whether someone who still has to add a second factor may come here to do so."""
+    match = request.resolver_match
+    return getattr(request, "unsecured", False) and bool(match) and match.url_name in SECURING
 
 
 def refusal_page(request: HttpRequest, refused: Refused) -> HttpResponse:

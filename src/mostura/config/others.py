@@ -14,7 +14,6 @@ AUDIENCES: Final[dict[str, Audience]] = {
     "account_logout": SIGNED_IN,
     "account_inactive": EVERYONE,
     "account_signup": EVERYONE,
-    "account_reauthenticate": SIGNED_IN,
     "account_email_verification_sent": EVERYONE,
     "account_request_login_code": EVERYONE,
     "account_confirm_login_code": EVERYONE,
@@ -34,6 +33,20 @@ AUDIENCES: Final[dict[str, Audience]] = {
     "mfa_login_webauthn": EVERYONE,
     "set_language": EVERYONE,
 }
+
+SECURING: Final = frozenset(
+    {
+        "second_factor",
+        "account_logout",
+        "mfa_index",
+        "mfa_activate_totp",
+        "mfa_add_webauthn",
+        "mfa_view_recovery_codes",
+        "mfa_reauthenticate",
+        "mfa_reauthenticate_webauthn",
+    }
+)
+"""Where someone may go who still has to add a second factor."""
 
 
 def declared(prefix: str, module: str) -> list[URLPattern]:

@@ -161,14 +161,35 @@ ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600  # seconds: mail is slow in some villages
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # a passkey came or went: its owner hears of it
+ACCOUNT_FORMS = {
+    "login": "mostura.ground.people.forms.sign_in.LoginForm",
+    "request_login_code": "mostura.ground.people.forms.sign_in.RequestLoginCodeForm",
+    "confirm_login_code": "mostura.ground.people.forms.sign_in.ConfirmLoginCodeForm",
+    "confirm_email_verification_code": "mostura.ground.people.forms.sign_in.ConfirmEmailForm",
+}
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "front"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 MFA_ADAPTER = "mostura.config.sign_in.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = MOSTURA_NAME
+MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds: clocks of old phones drift
+MFA_FORMS = {
+    "authenticate": "mostura.ground.people.forms.sign_in.AuthenticateForm",
+    "reauthenticate": "mostura.ground.people.forms.sign_in.ReauthenticateForm",
+    "activate_totp": "mostura.ground.people.forms.sign_in.ActivateTOTPForm",
+    "add_webauthn": "mostura.ground.people.forms.sign_in.AddWebAuthnForm",
+    "edit_webauthn": "mostura.ground.people.forms.sign_in.EditWebAuthnForm",
+}
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not MOSTURA_ADDRESS.startswith("https:")
+MOSTURA_REQUIRE_SECOND_FACTOR = environment.flag("MOSTURA_REQUIRE_SECOND_FACTOR", default=True)
+# Counts of attempts only, in each process for itself: nothing of it is ever on disk.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 # --- mail ----------------------------------------------------------------------------------------
 _MAIL = environment.mail(environment.text("MOSTURA_MAIL"), MOSTURA_HOME)
@@ -198,6 +219,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 40
 
 # --- the browser ---------------------------------------------------------------------------------
 _SECURE = MOSTURA_ADDRESS.startswith("https:")
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _SECURE else 0  # the proxy that speaks TLS names the caller
 SESSION_COOKIE_NAME = "__Host-session" if _SECURE else "session"
 SESSION_COOKIE_SECURE = _SECURE
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14

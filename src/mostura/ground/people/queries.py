@@ -1,5 +1,7 @@
 """Questions about people and their roles."""
 
+from typing import Any
+
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
@@ -81,9 +83,9 @@ def invitation_behind(actor: Actor, token: str) -> Invitation | None:
     return sent.filter(token_digest=digest).first()
 
 
-def is_open(invitation: Invitation) -> bool:
-    """Whether the invitation can be accepted now."""
-    return invitation.state_at(timezone.now()) == policy.InvitationState.OPEN
+def state_of(invitation: Invitation) -> policy.InvitationState:
+    """How an invitation stands now."""
+    return invitation.state_at(timezone.now())
 
 
 def own_roles(actor: Actor) -> QuerySet[Membership]:
@@ -117,3 +119,27 @@ def others_in_secretariat(person_id: int) -> int:
         memberships__role=Role.SECRETARIAT, memberships__ended_at=None, suspended_at=None
     )
     return others.exclude(pk=person_id).distinct().count()
+
+
+def organisations_named(actor: Actor, words: str) -> list[Any]:
+    """Up to six organisations with these words in their name, the exact name first."""
+    registry = Membership.organisation.field.related_model
+    found = registry.objects.filter(name__icontains=words).order_by("name")[:6]
+    return sorted(found, key=lambda one: one.name.casefold() != words.casefold())
+
+
+def member_organisations(actor: Actor) -> list[str]:
+    """The names of the organisations that people act for, to choose from."""
+    held = memberships_visible_to(actor).order_by("organisation__name")
+    return list(held.values_list("organisation__name", flat=True).distinct()[:200])
+
+
+def ways_in(person_id: int) -> dict[str, Any]:
+    """How a person signs in beside the mailbox: passkeys, an app, recovery codes."""
+    held = list(Authenticator.objects.filter(user_id=person_id).order_by("pk"))
+    kinds = Authenticator.Type
+    return {
+        "passkeys": [one for one in held if one.type == kinds.WEBAUTHN],
+        "app": next((one for one in held if one.type == kinds.TOTP), None),
+        "codes": next((one.wrap() for one in held if one.type == kinds.RECOVERY_CODES), None),
+    }

@@ -1,5 +1,27 @@
 """Addresses of people."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from mostura.ground.people.views import account, colleagues, invitations
+
+urlpatterns = [
+    path("colleagues/", colleagues.colleagues, name="colleagues"),
+    path("colleagues/invite/", invitations.invite, name="invite"),
+    path("colleagues/<int:pk>/", colleagues.colleague, name="colleague"),
+    path("colleagues/<int:pk>/suspend/", colleagues.suspend_person, name="suspend_person"),
+    path("colleagues/<int:pk>/reinstate/", colleagues.reinstate_person, name="reinstate_person"),
+    path("roles/<int:pk>/end/", colleagues.end_membership, name="end_membership"),
+    path("roles/<int:pk>/change/", colleagues.change_role, name="change_role"),
+    path("invitations/<int:pk>/renew/", invitations.renew_invitation, name="renew_invitation"),
+    path(
+        "invitations/<int:pk>/withdraw/",
+        invitations.withdraw_invitation,
+        name="withdraw_invitation",
+    ),
+    path("join/<str:token>/", invitations.accept_invitation, name="accept_invitation"),
+    path("account/", account.my_account, name="my_account"),
+    path("account/second-factor/", account.second_factor, name="second_factor"),
+    path("account/act-for/", account.act_for, name="act_for"),
+    path("account/sign-out/", account.sign_out_everywhere, name="sign_out_everywhere"),
+    path("enter/<str:token>/", account.enter_demonstration, name="enter_demonstration"),
+]

@@ -80,7 +80,7 @@ def accept_invitation(
     invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
     person = Person.objects.filter(pk=by.person_id).first()
     signed_in_as = person.email if person else ""
-    state = invitation.state_at(timezone.now())
+    state = queries.state_of(invitation)
     insist(policy.refusal_to_accept(state, invited=invitation.email, signed_in_as=signed_in_as))
     if person is None:
         insist(policy.Refusal.SIGN_IN_FIRST if queries.has_account(invitation.email) else None)
@@ -103,7 +103,7 @@ def send_invitation(invitation_id: int, *, by: Actor) -> None:
     """Mail the link of an invitation that is still open, in the language of the invited."""
     found = Invitation.objects.select_related("organisation", "invited_by")
     invitation = found.filter(pk=invitation_id).first()
-    if invitation is None or not queries.is_open(invitation):
+    if invitation is None or queries.state_of(invitation) != policy.InvitationState.OPEN:
         return
     with translation.override(invitation.language):
         told = {
@@ -146,8 +146,9 @@ def _refusal_as_settled(email: str, organisation_id: int, role: str) -> policy.R
 
 
 def _refusal_to_touch(invitation: Invitation, by: Actor) -> policy.Refusal | None:
-    state = invitation.state_at(timezone.now())
-    return policy.refusal_to_withdraw(by, invitation.organisation_id, invitation.role, state)
+    return policy.refusal_to_withdraw(
+        by, invitation.organisation_id, invitation.role, queries.state_of(invitation)
+    )
 
 
 def _create_person(email: str, name: str, language: str) -> Person:

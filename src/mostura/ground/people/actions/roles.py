@@ -15,7 +15,7 @@ def end_membership(membership: Membership, *, by: Actor) -> Membership:
     """Take a role from a person; the row stays, with its end."""
     _lock_secretariat()
     membership = Membership.objects.select_for_update().get(pk=membership.pk)
-    insist(_refusal_to_end(membership, by))
+    insist(refusal_to_end(membership, by))
 
     membership.ended_at = timezone.now()
     membership.save(update_fields=["ended_at"])
@@ -31,7 +31,7 @@ def change_role(membership: Membership, *, role: str, by: Actor) -> Membership:
     """Give another role in the same organisation in the place of this one."""
     _lock_secretariat()
     membership = Membership.objects.select_for_update().get(pk=membership.pk)
-    insist(_refusal_to_end(membership, by))
+    insist(refusal_to_end(membership, by))
     insist(policy.refusal_to_invite(by, membership.organisation_id, role))
     held = Membership.objects.filter(
         person_id=membership.person_id,
@@ -58,14 +58,7 @@ def suspend_person(person: Person, *, by: Actor) -> Person:
     """Keep a person from signing in, and end their sessions at once."""
     _lock_secretariat()
     person = Person.objects.select_for_update().get(pk=person.pk)
-    insist(
-        policy.refusal_to_suspend(
-            by,
-            person_id=person.pk,
-            in_secretariat=_in_secretariat(person),
-            others_in_secretariat=queries.others_in_secretariat(person.pk),
-        )
-    )
+    insist(refusal_to_suspend(person, by))
 
     person.suspended_at = timezone.now()
     person.session_stamp = new_session_stamp()
@@ -86,7 +79,8 @@ def reinstate_person(person: Person, *, by: Actor) -> Person:
     return person
 
 
-def _refusal_to_end(membership: Membership, by: Actor) -> policy.Refusal | None:
+def refusal_to_end(membership: Membership, by: Actor) -> policy.Refusal | None:
+    """Why this role cannot be taken, asked with what the database knows."""
     if membership.ended_at:
         return policy.Refusal.ALREADY_ENDED
     return policy.refusal_to_end(
@@ -95,6 +89,16 @@ def _refusal_to_end(membership: Membership, by: Actor) -> policy.Refusal | None:
         organisation_id=membership.organisation_id,
         role=membership.role,
         others_in_secretariat=queries.others_in_secretariat(membership.person_id),
+    )
+
+
+def refusal_to_suspend(person: Person, by: Actor) -> policy.Refusal | None:
+    """Why this person cannot be suspended, asked with what the database knows."""
+    return policy.refusal_to_suspend(
+        by,
+        person_id=person.pk,
+        in_secretariat=_in_secretariat(person),
+        others_in_secretariat=queries.others_in_secretariat(person.pk),
     )
 
 

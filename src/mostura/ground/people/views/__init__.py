@@ -1,0 +1,1 @@
+"""Pages about people: entering, colleagues, invitations, one's own account."""
