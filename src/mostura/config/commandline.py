@@ -10,6 +10,10 @@ OWN: Final[dict[str, tuple[str, str]]] = {
     "read": ("mostura.config.reading", "Read documents for what they ask; needs no database."),
     "serve": ("mostura.config.serving", "Serve the pages and deliver what waits in the outbox."),
     "work": ("mostura.config.working", "Deliver what waits in the outbox."),
+    "check": ("mostura.config.backup.checking", "Say how the installation stands."),
+    "backup": ("mostura.config.backup.making", "Write the whole hub into one encrypted file."),
+    "restore": ("mostura.config.backup.restoring", "Put a backup in the place of a hub."),
+    "drill": ("mostura.config.backup.drilling", "Prove that the newest backup opens and holds."),
     "ledger": ("mostura.config.ledger", "Verify the ledger: ledger verify."),
 }
 """Each word: the module whose `main(arguments)` answers it, and what it is for."""

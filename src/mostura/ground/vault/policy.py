@@ -109,6 +109,10 @@ class Unread(TextChoices):
     """Why the text of a file could not be read; each sentence says what to do."""
 
     EMPTY = "empty", _("The file holds no text. Save it again in the program that made it.")
+    SCANNED = (
+        "scanned",
+        _("The pages are pictures without text. Run text recognition (OCR) and add the result."),
+    )
     ENCRYPTED = (
         "encrypted",
         _("The file is locked with a password. Save a copy without one and try again."),

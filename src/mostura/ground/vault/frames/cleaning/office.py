@@ -56,12 +56,12 @@ def _clean_member(name: str, data: bytes, allowed: Allowed) -> bytes:
     suffix = Path(name).suffix.lower()
     if suffix in PICTURES:
         return _redrawn_or_empty(data, PICTURES[suffix], allowed.pixels)
-    if suffix not in {".xml", ".rels"}:
+    if not name.lower().endswith((".xml", ".rels")):
         return data
     root = _parsed(data)
     if name == "[Content_Types].xml":
         _remove(root, lambda one: bool(DROPPED.match((one.get("PartName") or "").lstrip("/"))))
-    elif suffix == ".rels":
+    elif name.lower().endswith(".rels"):
         _remove(root, _dangles)
         _cut_calls(root)
     elif PROPERTIES.match(name):

@@ -1,0 +1,1 @@
+"""Backups: made under writes, encrypted, restored, proven by drills."""

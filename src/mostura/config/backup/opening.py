@@ -1,0 +1,39 @@
+"""Opening a backup into a folder, and comparing it with what it says of itself."""
+
+import hashlib
+from pathlib import Path
+
+from mostura.config.backup import archive, keys, manifest
+from mostura.config.backup.manifest import FORM, Manifest
+from mostura.config.backup.unable import Unable
+
+
+def open_backup(backup: Path, folder: Path, identity: Path | None) -> Manifest:
+    """Unpack a backup; Unable where it cannot be opened or is not what it says."""
+    if not backup.is_file():
+        raise Unable(f"There is no backup {backup}.")
+    encrypted = backup.suffix == ".age"
+    archive.unpack(backup, folder, keys.identities(identity) if encrypted else None)
+    try:
+        said = manifest.read((folder / "manifest.json").read_bytes())
+    except (OSError, ValueError, TypeError) as fault:
+        raise Unable(f"{backup.name} holds no manifest; it is not a whole backup.") from fault
+    if said.form > FORM:
+        raise Unable(f"{backup.name} was made by a newer Mostura. Install that version first.")
+    if wrong := altered(said, folder):
+        raise Unable(f"{backup.name} is damaged: {', '.join(wrong[:3])}. Take another backup.")
+    return said
+
+
+def altered(said: Manifest, folder: Path) -> list[str]:
+    """The files that are missing, or not what they were when the backup was made."""
+    return [
+        name
+        for name, digest in said.digests.items()
+        if not (folder / name).is_file() or _digest(folder / name) != digest
+    ]
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

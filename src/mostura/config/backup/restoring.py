@@ -1,0 +1,113 @@
+"""`mostura restore`: puts a backup in the place of a hub, and the old hub aside."""
+
+import argparse
+import datetime as dt
+import sys
+import tempfile
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Final
+
+import pysqlite3.dbapi2 as sqlite3  # not the system's, which may be too old
+from django.db import connection
+
+from mostura.config.backup import places
+from mostura.config.backup.opening import open_backup
+from mostura.config.backup.snapshot import POSTGRES_NAME, SQLITE_NAME
+from mostura.config.backup.unable import Unable
+from mostura.config.commandline import start_django
+
+OLD: Final = (SQLITE_NAME, f"{SQLITE_NAME}-wal", f"{SQLITE_NAME}-shm", "vault")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Exit status 0 when the hub stands as it was when the backup was made."""
+    parser = argparse.ArgumentParser(prog="mostura restore", description=__doc__)
+    parser.add_argument("backup", type=Path)
+    parser.add_argument("--identity", type=Path, help="the file with the age secret key")
+    parser.add_argument("--into", type=Path, help="the folder; else the hub's own")
+    parser.add_argument(
+        "--replace", action="store_true", help="put the hub that is there aside, and this in"
+    )
+    asked = parser.parse_args(arguments)
+    start_django()
+    from django.conf import settings
+
+    home = (asked.into or settings.MOSTURA_HOME).resolve()
+    try:
+        aside = restore(asked.backup, home, identity=asked.identity, replace=asked.replace)
+    except (Unable, OSError) as fault:
+        sys.stderr.write(f"Nothing was restored. {fault}\n")
+        return 1
+    sys.stdout.write(f"restored into {home}\n")
+    if aside:
+        sys.stdout.write(f"the hub that was there lies in {aside}\n")
+    sys.stdout.write("Run mostura migrate, then mostura check, then start the hub.\n")
+    return 0
+
+
+def restore(backup: Path, home: Path, *, identity: Path | None, replace: bool) -> str:
+    """Open and verify a backup beside the hub, then exchange the two; says where the old lies."""
+    home.mkdir(parents=True, exist_ok=True)
+    stamp = places.stamp(dt.datetime.now(dt.UTC))
+    with tempfile.TemporaryDirectory(prefix=".restoring-", dir=home) as opened:
+        folder = Path(opened)
+        said = open_backup(backup, folder, identity)
+        aside = home / f"replaced-{stamp}"
+        if said.database == "postgresql":
+            schema = _fill_postgres(folder / POSTGRES_NAME, stamp, replace=replace)
+            moved = _put_aside(home, aside, ("vault",))
+        else:
+            _insist_on_room(home, replace=replace)
+            schema, moved = "", _put_aside(home, aside, OLD)
+        for name in (SQLITE_NAME, "vault", "secret-key"):
+            if (folder / name).exists():
+                (folder / name).replace(home / name)
+    (home / "vault").mkdir(exist_ok=True)
+    told = ([str(aside)] if moved else []) + ([f"the schema {schema}"] if schema else [])
+    return " and ".join(told)
+
+
+def _insist_on_room(home: Path, *, replace: bool) -> None:
+    """A hub that is there is replaced only when that was said, and never while it runs."""
+    living = home / SQLITE_NAME
+    if not living.exists():
+        return
+    if not replace:
+        raise Unable(
+            f"{home} holds a hub. Say --replace to put it aside, or --into another folder."
+        )
+    try:
+        with closing(sqlite3.connect(living, timeout=1, isolation_level=None)) as database:
+            database.execute("PRAGMA locking_mode=EXCLUSIVE")
+            database.execute("BEGIN EXCLUSIVE")
+            database.execute("ROLLBACK")
+    except sqlite3.OperationalError as fault:
+        if "locked" in str(fault):
+            raise Unable(f"The hub in {home} is running. Stop it first.") from fault
+    except sqlite3.DatabaseError:
+        pass  # damaged: all the more reason to restore; it is put aside as it is
+
+
+def _put_aside(home: Path, aside: Path, names: Sequence[str]) -> bool:
+    present = [name for name in names if (home / name).exists()]
+    if present:
+        aside.mkdir(mode=0o700)
+    for name in present:
+        (home / name).rename(aside / name)
+    return bool(present)
+
+
+def _fill_postgres(dump: Path, stamp: str, *, replace: bool) -> str:
+    from mostura.config.backup import postgres
+
+    if connection.vendor != "postgresql":
+        raise Unable("The backup is of PostgreSQL. Set MOSTURA_DATABASE to an empty database.")
+    schema = ""
+    if postgres.tables():
+        if not replace:
+            raise Unable("The database holds a hub. Say --replace to put its tables aside.")
+        schema = postgres.put_aside(stamp)
+    postgres.fill(connection.settings_dict["NAME"], dump)
+    return schema

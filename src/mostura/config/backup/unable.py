@@ -1,0 +1,5 @@
+"""How the backup commands say that something cannot be done."""
+
+
+class Unable(Exception):
+    """A sentence that says what is wrong and what to do."""
