@@ -5,6 +5,7 @@ from bisect import insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from mostura.engines.reading.formats.hyphens import join, words_of
 from mostura.engines.reading.formats.markers import Marker, Style, follows, read_marker
 from mostura.engines.reading.formats.pieces import Line
 
@@ -13,6 +14,7 @@ WIDEST_WRAPPED = 130  # characters; longer lines are whole paragraphs
 EDGE_SHARE = 0.85  # of the column; a line that reaches it may have been broken there
 DOUBLE_SPACED = 0.6  # share of lines with a blank line above, where text is double-spaced
 CUT_SENTENCES = 0.25  # share of lines that go on in the middle of a sentence
+LONG_LINE = 200  # characters; so long a line that ends within a sentence was cut by a page end
 SIZE_STEP = 1.08  # ratio of type sizes that tells a heading from its text
 
 FINISHED = re.compile(r"[.!?…:;][\"'”’»)\]]*(?:[¹²³⁰⁴-⁹]+|\[\d+\])?$")
@@ -36,6 +38,8 @@ class Group:
     lines: list[Line]
     marker: Marker | None = None
     texts: list[str] = field(default_factory=list)
+    known: frozenset[str] = frozenset()
+    """Words of the whole document, which tell a broken word from a compound."""
 
     @property
     def first(self) -> Line:
@@ -52,19 +56,8 @@ class Group:
         """Its lines joined, words broken at line ends made whole."""
         joined = self.texts[0]
         for text in self.texts[1:]:
-            joined = join(joined, text)
+            joined = join(joined, text, self.known)
         return joined
-
-
-def join(before: str, after: str) -> str:
-    """Two lines as one; a word broken by a hyphen is made whole."""
-    if not before or not after:
-        return before or after
-    if HYPHENATED.search(before) and after[0].islower():
-        return before[:-1] + after
-    if before[-1] in "-\u2010/" and after[0].isalnum() and len(before) > 1 and before[-2] != " ":
-        return before + after
-    return f"{before} {after}"
 
 
 def goes_on(before: str, after: str) -> bool:
@@ -126,6 +119,7 @@ def _column(line: Line, rights: list[float], cut: list[int], spaced: list[int]) 
 
 def dewrap(lines: Sequence[Line]) -> list[Group]:
     """The lines of a document gathered into groups, in order."""
+    known = words_of(line.text for line in lines)
     groups: list[Group] = []
     recent: list[Marker] = []
     for line, column in zip(lines, columns(lines), strict=True):
@@ -133,13 +127,13 @@ def dewrap(lines: Sequence[Line]) -> list[Group]:
         marked = read_marker(line.text)
         if marked and _begins_item(marked[0], line, before, recent, column):
             marker, rest = marked
-            groups.append(Group([line], marker, [rest]))
+            groups.append(Group([line], marker, [rest], known))
             recent = [*(other for other in recent if other.style is not marker.style), marker]
         elif before is not None and _continues(before, line, column):
             before.lines.append(line)
             before.texts.append(line.text)
         else:
-            groups.append(Group([line], None, [line.text]))
+            groups.append(Group([line], None, [line.text], known))
     return groups
 
 
@@ -198,6 +192,8 @@ def _continues_after_gap(last: Line, line: Line, column: Column) -> bool:
     """Whether a sentence goes on below blank lines: over a page end, or in loose spacing."""
     if not goes_on(last.text, line.text):
         return column.double_spaced and OPEN_END.search(last.text) is not None
+    if OPEN_END.search(last.text) or len(last.text) > LONG_LINE:
+        return True
     over_page = last.page != line.page
     wrapped = column.wrapped and line.gap <= 2 and last.right >= 0.6 * column.edge
     return column.double_spaced or over_page or wrapped

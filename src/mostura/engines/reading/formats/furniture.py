@@ -15,7 +15,7 @@ FURNITURE_LENGTH = 160  # characters
 
 PAGE_WORD = r"(?:page|p\.|pg\.?|strana|str\.|stranica|страна|стр\.|faqe|faqja|fq\.|seite|s\.)"
 PAGE_NUMBER = re.compile(
-    rf"[-–—|\[(\s]*(?:{PAGE_WORD}\s*)?(?:\d{{1,4}}|[ivxl]{{1,6}})"
+    rf"[-–—|\[(\s]*(?:{PAGE_WORD}\s*)?(?:\d{{1,3}}|[ivxl]{{1,6}})"
     rf"(?:\s*(?:of|od|од|nga|von|/)\s*\d{{1,4}})?[-–—|\])\s.]*(?:\|\s*{PAGE_WORD}\s*)?$",
     re.IGNORECASE,
 )

@@ -30,9 +30,9 @@ def read_html(data: bytes, *, name: str, allowances: Allowances) -> StructuredTe
     """The structure of a web page."""
     source = repair(letters(data))
     page = _parse(source, allowances)
-    walked = Walk().over(_body(page))
-    found = _extracted(source)
-    pieces = found if words(found) >= FOUND_SHARE * words(walked) else walked
+    walk = Walk()
+    walked = walk.over(_body(page))
+    pieces = main_text(walked, walk.links, _extracted(source))
     top = [piece.text for piece in pieces if piece.kind is BlockKind.HEADING and piece.level == 1]
     title = collapse(page.findtext(".//title") or "")
     return assemble(
@@ -41,6 +41,32 @@ def read_html(data: bytes, *, name: str, allowances: Allowances) -> StructuredTe
         title=top[0] if top else title,
         language=page.get("lang") or page.get(XML_LANGUAGE) or "",
     )
+
+
+def main_text(walked: list[Piece], links: set[int], found: list[str]) -> list[Piece]:
+    """The stretch of a page in which the extractor found its text, with the headings there.
+
+    The extractor knows menus from articles, but it loses headings and lists; the walk keeps
+    them. So the one says where the text begins and ends, and the other what it is.
+    """
+    known = {_face(line) for text in found for line in text.split("\n")}
+    kept = [number for number, piece in enumerate(walked) if _face(piece.text) in known]
+    share = words([walked[number] for number in kept]) / max(words(walked), 1)
+    if share < FOUND_SHARE:
+        return [piece for number, piece in enumerate(walked) if number not in links] or walked
+    first, last = kept[0], kept[-1]
+    while first and walked[first - 1].kind is BlockKind.HEADING:
+        first -= 1
+    return [
+        walked[number]
+        for number in range(first, last + 1)
+        if number not in links or _face(walked[number].text) in known
+    ]
+
+
+def _face(text: str) -> str:
+    """The letters and digits of a text alone, by which two readings of it can be compared."""
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def letters(data: bytes) -> str:
@@ -92,8 +118,8 @@ def _body(page: HtmlElement) -> HtmlElement:
     return page if body is None else body
 
 
-def _extracted(source: str) -> list[Piece]:
-    """What trafilatura takes for the text of the page."""
+def _extracted(source: str) -> list[str]:
+    """What trafilatura takes for the text of the page, in pieces."""
     import trafilatura  # slow to load
 
     # It complains of pages it cannot use; what matters is what comes back.
@@ -105,7 +131,7 @@ def _extracted(source: str) -> list[Piece]:
     except Exception:  # it reads pages of any kind, and the walk does without it
         return []
     body = getattr(found, "body", None)
-    return [] if body is None else Walk().over(_renamed(body))
+    return [] if body is None else [piece.text for piece in Walk().over(_renamed(body))]
 
 
 def _renamed(body: HtmlElement) -> HtmlElement:

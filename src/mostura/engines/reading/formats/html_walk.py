@@ -21,6 +21,7 @@ BLOCKS = {
     "summary", "tbody", "thead", "tfoot", "caption", "fieldset", "center", "td", "th",
 }  # fmt: skip
 REFERENCE = re.compile(r"\s*[\[(]?\d{1,3}[\])]?\s*$")
+LINK_SHARE = 0.8  # of the letters of a piece
 DEEPEST = 6  # levels of lists
 
 
@@ -33,6 +34,9 @@ class Walk:
         self._plain_letters = 0
         self._lists: list[tuple[bool, int]] = []
         self._item = ""
+        self._linked = 0
+        self.links: set[int] = set()
+        """Places in the list of pieces of those that are links and hardly anything else."""
 
     def over(self, root: HtmlElement) -> list[Piece]:
         """The pieces of an element and all within it."""
@@ -64,7 +68,12 @@ class Walk:
         elif tag in BLOCKS:
             self._block(element)
         elif not (tag == "sup" and REFERENCE.match(text_of(element))):
-            self._inside(element, bold=bold or tag in ("b", "strong"))
+            self._inline(element, bold=bold)
+
+    def _inline(self, element: HtmlElement, *, bold: bool) -> None:
+        self._inside(element, bold=bold or element.tag in ("b", "strong"))
+        if element.tag == "a":
+            self._linked += len(text_of(element))
 
     def _block(self, element: HtmlElement) -> None:
         self._end()
@@ -108,15 +117,19 @@ class Walk:
         """Close the paragraph or item that was gathered."""
         text = "".join(self._text).strip()
         bold = self._plain_letters == 0
-        self._text, self._plain_letters = [], 0
+        is_link = self._linked > LINK_SHARE * len(text)
+        self._text, self._plain_letters, self._linked = [], 0, 0
         if not text:
             return
+        before = len(self._found.pieces)
         if self._item:
             level = min(max(len(self._lists), 1), DEEPEST)
             self._found.item(collapse(text), level=level, marker=self._item)
             self._item = ""
         else:
             self._found.paragraph(text, bold=bold)
+        if is_link:
+            self.links.update(range(before, len(self._found.pieces)))
 
 
 def _is_layout(cells: list[HtmlElement], texts: list[str]) -> bool:

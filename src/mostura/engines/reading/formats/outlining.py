@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from mostura.engines.reading.blocks import BlockKind
 from mostura.engines.reading.formats.cleaning import collapse, plain
-from mostura.engines.reading.formats.dewrapping import FINISHED, Group, goes_on, join
+from mostura.engines.reading.formats.dewrapping import FINISHED, Group, goes_on
+from mostura.engines.reading.formats.hyphens import join
 from mostura.engines.reading.formats.markers import FOOTNOTE, Marker, Style, follows
 from mostura.engines.reading.formats.pieces import Piece
 

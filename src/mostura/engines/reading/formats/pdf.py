@@ -12,8 +12,8 @@ from mostura.engines.reading.formats.cleaning import collapse, repair
 from mostura.engines.reading.formats.dewrapping import dewrap
 from mostura.engines.reading.formats.furniture import without_furniture
 from mostura.engines.reading.formats.outlining import outline
-from mostura.engines.reading.formats.pdf_glyphs import Glyphs
-from mostura.engines.reading.formats.pdf_layout import has_text, read_order
+from mostura.engines.reading.formats.pdf_glyphs import Glyphs, dots_of
+from mostura.engines.reading.formats.pdf_layout import has_text, read_order, with_markers
 from mostura.engines.reading.formats.pieces import Line, assemble
 from mostura.engines.reading.formats.unreadable import Reason, Unreadable
 
@@ -67,7 +67,7 @@ def _lines(document: PdfDocument, number: int) -> list[Line]:
     text = None
     try:
         text = page.get_textpage()
-        segments = list(Glyphs(text).segments())
+        segments = with_markers([*Glyphs(text).segments(), *dots_of(page)])
         return read_order(segments, height=page.get_height(), page=number + 1)
     except PdfiumError:
         return []

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import pypdfium2.raw as pdfium
-from pypdfium2 import PdfTextPage
+from pypdfium2 import PdfPage, PdfTextPage
 
 WIDE_GAP = 2.2  # type sizes between two words, as between columns or cells, not in a sentence
 MARKER_LENGTH = 6  # characters; what is shorter and stands before a gap may be a bullet
 SMALL = 0.8  # of the type size of the line; smaller digits are references to footnotes
+MOST_SHAPES = 20_000  # on one page; a map has more, and no lists
+DOT = (1.5, 7.0)  # points across
+DRAWN_BULLET = "•"
 BOLD_WEIGHT = 600
 NO_WEIGHT = -1
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -32,6 +35,23 @@ class Segment:
     baseline: float
     size: float
     bold: bool
+
+
+def dots_of(page: PdfPage) -> list[Segment]:
+    """Small round or square shapes, as browsers draw the bullets of lists."""
+    dots: list[Segment] = []
+    edges = tuple(ctypes.c_float() for _ in range(4))
+    for number in range(min(pdfium.FPDFPage_CountObjects(page.raw), MOST_SHAPES)):
+        shape = pdfium.FPDFPage_GetObject(page.raw, number)
+        if pdfium.FPDFPageObj_GetType(shape) != pdfium.FPDF_PAGEOBJ_PATH:
+            continue
+        if not pdfium.FPDFPageObj_GetBounds(shape, *edges):
+            continue
+        left, bottom, right, top = (edge.value for edge in edges)
+        wide, high = right - left, top - bottom
+        if DOT[0] <= wide <= DOT[1] and 0.8 < wide / max(high, 0.01) < 1.25:
+            dots.append(Segment(DRAWN_BULLET, left, right, bottom - high / 2, 0.0, bold=False))
+    return dots
 
 
 class Glyphs:

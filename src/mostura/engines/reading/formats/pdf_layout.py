@@ -1,5 +1,6 @@
 """Segments of a page put in the order in which a person reads them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
@@ -9,6 +10,12 @@ from mostura.engines.reading.formats.dewrapping import goes_on
 from mostura.engines.reading.formats.pdf_glyphs import Segment
 from mostura.engines.reading.formats.pieces import Line
 
+HEIGHT_STEP = 3.0  # points
+MARKER_DISTANCE = 45.0  # points between a bullet and its text
+LONE_MARKER = re.compile(
+    r"(?:[•▪▫◦●○■□◆►▸➢➤✓✔☐∙·‣\x7f\uf0b7\uf0a7\uf0d8\uf0fc\uf076o*–-]|"
+    r"\(?(?:\d{1,3}|[^\W\d_]|[ivxIVX]{1,5})[.)])$"
+)
 MARGIN = 0.1  # of the height of a page, where headers and footers stand
 SAME_LINE = 0.35  # type sizes between two baselines of one line
 NEXT_LINE = 4.0  # type sizes; two lines further apart say nothing of the line spacing
@@ -34,6 +41,44 @@ def read_order(segments: Sequence[Segment], *, height: float, page: int) -> list
             begun[0] = replace(begun[0], gap=int(not goes_on(lines[-1].text, begun[0].text)))
         lines.extend(begun)
     return lines
+
+
+def with_markers(segments: Sequence[Segment]) -> list[Segment]:
+    """Segments with the bullets and numbers that were printed apart from them, earlier or later.
+
+    A drawn dot without a text beside it was no bullet, and is dropped.
+    """
+    apart = [segment for segment in segments if LONE_MARKER.match(segment.text)]
+    if not apart:
+        return list(segments)
+    texts = [segment for segment in segments if not LONE_MARKER.match(segment.text)]
+    by_height: dict[int, list[int]] = {}
+    for number, segment in enumerate(texts):
+        by_height.setdefault(round(segment.baseline / HEIGHT_STEP), []).append(number)
+    for marker in apart:
+        beside = _beside(marker, texts, by_height)
+        if beside is not None:
+            text = texts[beside]
+            texts[beside] = replace(text, text=f"{marker.text} {text.text}", left=marker.left)
+        elif marker.size:
+            texts.append(marker)
+    return texts
+
+
+def _beside(
+    marker: Segment, texts: Sequence[Segment], by_height: dict[int, list[int]]
+) -> int | None:
+    """The text that a marker stands before, on its line and not far away."""
+    step = round(marker.baseline / HEIGHT_STEP)
+    near = [
+        number
+        for height in range(step - 2, step + 3)
+        for number in by_height.get(height, ())
+        if 0 <= texts[number].left - marker.right <= MARKER_DISTANCE
+        and abs(texts[number].baseline - marker.baseline) < texts[number].size * SAME_LINE
+        and not LONE_MARKER.match(texts[number].text[:2].strip())
+    ]
+    return min(near, key=lambda number: texts[number].left, default=None)
 
 
 def _runs(rows: list[Segment]) -> list[list[Segment]]:

@@ -1,0 +1,47 @@
+"""Words broken at the ends of lines made whole, and compounds left as they are."""
+
+import re
+from collections.abc import Iterable
+
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+BROKEN = re.compile(r"([^\W\d_]{2,})[-\u00ac\u2010]$")
+REST = re.compile(r"[^\W\d_]+")
+# The first halves of compounds that are written with a hyphen wherever they stand.
+COMPOUNDS = frozenset({
+    "cross", "co", "non", "self", "multi", "inter", "intra", "post", "pre", "anti", "long",
+    "short", "well", "ill", "high", "low", "full", "half", "all", "ex", "pro", "sub", "semi",
+    "quasi", "socio", "ethno", "geo", "euro", "decision", "policy", "peace", "conflict", "gender",
+    "youth", "women", "community", "rights", "evidence", "risk", "time", "cost", "needs", "rule",
+    "law", "state", "party", "donor", "government", "country", "region", "grass", "early", "mid",
+    "new", "old", "middle", "large", "small", "one", "two", "three", "four", "five", "six",
+    "second", "first", "twenty", "thirty", "forty", "fifty", "follow", "make", "vis", "over",
+    "under", "human", "local", "civilno", "društveno", "političko", "socijalno", "javno", "rodno",
+    "kulturno", "srpsko", "hrvatsko", "albansko", "друштвено", "политичко", "јавно", "родно",
+    "општествено", "социо", "економско", "politiko", "juridiko", "kulturo", "ndër",
+})  # fmt: skip
+
+
+def words_of(texts: Iterable[str]) -> frozenset[str]:
+    """Every word of a document, small and with its hyphens."""
+    return frozenset(
+        word for text in texts for word in map(str.lower, WORD.findall(text)) if len(word) > 3
+    )
+
+
+def join(before: str, after: str, known: frozenset[str] = frozenset()) -> str:
+    """Two lines as one; a word broken by a hyphen is made whole, a compound keeps its hyphen.
+
+    What the document writes elsewhere decides; where it is silent, the first half does.
+    """
+    if not before or not after:
+        return before or after
+    broken = BROKEN.search(before)
+    rest = REST.match(after)
+    if broken and rest and after[0].islower():
+        whole = (broken[1] + rest[0]).lower()
+        parted = f"{broken[1]}-{rest[0]}".lower()
+        compound = parted in known or broken[1].lower() in COMPOUNDS
+        return before + after if whole not in known and compound else before[:-1] + after
+    if before[-1] in "-\u2010/" and after[0].isalnum() and len(before) > 1 and before[-2] != " ":
+        return before + after
+    return f"{before} {after}"
