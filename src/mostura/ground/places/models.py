@@ -29,7 +29,9 @@ class Place(models.Model):
     longitude = models.FloatField()
     population = models.PositiveIntegerField(null=True, blank=True)
     outline = models.JSONField(null=True, blank=True)
-    footnote = models.CharField(max_length=40, blank=True)
+    footnote = models.JSONField(
+        default=dict, blank=True, help_text="The mark after its name, and the note by language."
+    )
     source = models.CharField(max_length=100)
     official = models.BooleanField(
         default=False, help_text="Its boundary and names came from an official file."
@@ -56,7 +58,7 @@ class Place(models.Model):
         )
 
     def __str__(self) -> str:
-        return self.name
+        return self.label
 
     def get_absolute_url(self) -> str:
         """Its page."""
@@ -66,6 +68,17 @@ class Place(models.Model):
     def name(self) -> str:
         """Its name for the reader of this page."""
         return policy.name_for(get_language() or "en", self.names)
+
+    @property
+    def label(self) -> str:
+        """Its name with the mark of its footnote, if the coalition uses one."""
+        return f"{self.name}{self.footnote.get('mark', '')}"
+
+    @property
+    def note(self) -> str:
+        """The footnote to its name for the reader of this page; empty where there is none."""
+        words = {code: text for code, text in self.footnote.items() if code != "mark"}
+        return policy.name_for(get_language() or "en", words)
 
     @property
     def search_text(self) -> str:

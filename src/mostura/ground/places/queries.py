@@ -1,7 +1,9 @@
 """Questions about places: which there are, where they lie, how they are drawn."""
 
 import json
-from dataclasses import dataclass
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -15,13 +17,21 @@ from mostura.ground.places.policy import Kind
 from mostura.shell.search import Tier, in_order
 
 MOST_FOUND: Final = 40
+LONGEST_QUESTION: Final = 100
+LETTERS: Final = 0.028
+"""Height of the letters of a map as a share of its width: 20 px on a screen, 10 on a phone."""
+LETTER_WIDTH: Final = 0.55
+"""How wide a letter is on average, as a share of its height."""
 LARGEST: Final = 30
 """How many settlements stand on the page of a country."""
 
 
 def visible_to(actor: Actor) -> QuerySet[Place]:
-    """Places are public: all of them, for everyone."""
-    return Place.objects.select_related("parent")
+    """Places are public: all of them, for everyone; outlines come only when they are asked for."""
+    above = ("parent", "parent__parent", "parent__parent__parent")
+    return Place.objects.select_related(*above).defer(
+        "outline", *(f"{level}__outline" for level in above)
+    )
 
 
 def countries(actor: Actor) -> QuerySet[Place]:
@@ -70,19 +80,27 @@ class MapShape:
     path: str
     label_x: float
     label_y: float
+    roomy: bool
+    """Whether its name fits into it at the size of letters of its map."""
 
 
 @dataclass(frozen=True, slots=True)
 class RegionMap:
     """Shapes in one frame; `neighbours` are the paths of the countries around, drawn quietly.
 
-    `width` of the part shown tells how large letters and lines must be.
+    `width` of the part shown tells how large letters must be; `spot` is a point to mark.
     """
 
     shapes: list[MapShape]
     viewbox: str
     width: float
     neighbours: list[str]
+    spot: tuple[float, float] | None = None
+
+    @property
+    def letters(self) -> str:
+        """Height of the letters in the units of the map."""
+        return f"{self.width * LETTERS:.1f}"
 
 
 def region_outlines() -> RegionMap:
@@ -91,7 +109,7 @@ def region_outlines() -> RegionMap:
     places = Place.objects.filter(kind=Kind.COUNTRY, outline__isnull=False)
     width, height = drawing["frame"]["width"], drawing["height"]
     return RegionMap(
-        [shape_of(place) for place in places],
+        [shape_of(place, width) for place in places],
         f"0 0 {width} {height}",
         width,
         drawing["neighbours"],
@@ -100,31 +118,59 @@ def region_outlines() -> RegionMap:
 
 def country_outlines(country: Place) -> RegionMap:
     """The smallest units of a country, with the other countries around them."""
-    leaves = Place.objects.filter(country_code=country.country_code, outline__isnull=False).exclude(
-        Q(kind=Kind.COUNTRY) | Q(children__outline__isnull=False)
+    leaves = Place.objects.filter(country_code=country.country_code, outline__isnull=False)
+    leaves = leaves.exclude(pk=country.pk).exclude(
+        pk__in=leaves.exclude(parent=None).values("parent")
     )
-    others = Place.objects.filter(kind=Kind.COUNTRY).exclude(pk=country.pk)
-    around = [place.outline["path"] for place in others if place.outline]
+    others = Place.objects.filter(kind=Kind.COUNTRY, outline__isnull=False).exclude(pk=country.pk)
     viewbox, width = _window(country)
     return RegionMap(
-        [shape_of(place) for place in leaves],
+        [shape_of(place, width) for place in leaves],
         viewbox,
         width,
-        [*_drawing()["neighbours"], *around],
+        [*_drawing()["neighbours"], *(place.outline["path"] for place in others)],
     )
 
 
-def shape_of(place: Place) -> MapShape:
-    """A place with an outline, as the map draws it."""
-    outline = place.outline or {"path": "", "label": [0, 0]}
-    x, y = outline["label"]
-    return MapShape(place.code, place.name, outline["path"], x, y)
+def map_around(actor: Actor, place: Place) -> RegionMap | None:
+    """The map of a place's country, with a settlement marked; none where nothing is drawn."""
+    country = get_place(actor, place.country_code)
+    if country is None or not country.outline:
+        return None
+    around = country_outlines(country)
+    if place.kind != Kind.SETTLEMENT:
+        return around
+    return replace(around, spot=_spot(place))
 
 
-def footnotes_of(places: list[Place]) -> list[str]:
-    """The keys of the footnotes that these places and those above them ask for, each once."""
-    keys = [one.footnote for place in places for one in (place, *lineage(place))]
-    return list(dict.fromkeys(key for key in keys if key))
+def get_place(actor: Actor, code: str) -> Place | None:
+    """The place with this code, if there is one."""
+    return visible_to(actor).filter(code=code).first()
+
+
+def names_of(place: Place) -> list[tuple[str, str, str]]:
+    """What a place is called: the language in its own words, its code, the name."""
+    titles = dict(settings.LANGUAGES) | {
+        "bs": "Bosanski",
+        "cnr": "Crnogorski",
+        "de": "Deutsch",
+        "hr": "Hrvatski",
+    }
+    return [(titles.get(code, code), code, name) for code, name in place.names.items()]
+
+
+def shape_of(place: Place, width: float) -> MapShape:
+    """A place with an outline, as a map of this width draws it."""
+    x, y = place.outline["label"]
+    room = place.outline["box"][2]
+    needed = len(place.label) * width * LETTERS * LETTER_WIDTH
+    return MapShape(place.code, place.label, place.outline["path"], x, y, needed < room)
+
+
+def notes_on(places: Iterable[Place]) -> list[tuple[str, str]]:
+    """The footnotes to the names of these places: mark and words, each once."""
+    notes = [(place.footnote["mark"], place.note) for place in places if place.footnote]
+    return list(dict.fromkeys(notes))
 
 
 def _window(place: Place) -> tuple[str, float]:
@@ -135,6 +181,21 @@ def _window(place: Place) -> tuple[str, float]:
     air = max(width, height) * 0.06
     box = (left - air, top - air, width + 2 * air, height + 2 * air)
     return " ".join(f"{value:.1f}" for value in box), round(box[2], 1)
+
+
+def _spot(place: Place) -> tuple[float, float] | None:
+    """Where a point of the earth lies on the map, if the map knows its frame."""
+    frame = _drawing()["frame"]
+    if "west" not in frame:
+        return None
+    scale = frame["width"] / math.radians(frame["east"] - frame["west"])
+    x = math.radians(place.longitude - frame["west"]) * scale
+    y = (_mercator(frame["north"]) - _mercator(place.latitude)) * scale
+    return round(x, 1), round(y, 1)
+
+
+def _mercator(latitude: float) -> float:
+    return math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2))
 
 
 def _drawing() -> dict[str, Any]:

@@ -1,5 +1,11 @@
 """Addresses of places."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from mostura.ground.places import views
+
+app_name = "places"
+urlpatterns = [
+    path("places/", views.places, name="places"),
+    path("places/<slug:code>/", views.place, name="place"),
+]

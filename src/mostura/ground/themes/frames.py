@@ -84,9 +84,7 @@ def _check(row: Any) -> None:
 def _check_parents(entries: list[Entry]) -> None:
     known = {(entry.scheme, entry.key) for entry in entries}
     if len(known) < len(entries):
-        raise NotAVocabulary(
-            "Two themes of the vocabulary have the same scheme and key."
-        )
+        raise NotAVocabulary("Two themes of the vocabulary have the same scheme and key.")
     for entry in entries:
         if entry.parent and entry.parent not in known:
             raise NotAVocabulary(f"The theme {entry.key} names a parent that does not exist.")

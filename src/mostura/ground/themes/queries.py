@@ -45,3 +45,8 @@ def vocabulary(actor: Actor) -> list[Chapter]:
         Chapter(scheme, [theme for theme in themes if theme.scheme == scheme]) for scheme in Scheme
     ]
     return [chapter for chapter in chapters if chapter.themes]
+
+
+def with_keys(actor: Actor, keys: Iterable[str]) -> QuerySet[Theme]:
+    """The themes of any scheme with these keys; a key stands in one scheme only."""
+    return visible_to(actor).filter(key__in=list(keys)).order_by("scheme", "order")

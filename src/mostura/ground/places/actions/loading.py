@@ -13,6 +13,7 @@ from mostura.ground.ledger.actions import record
 from mostura.ground.places import policy
 from mostura.ground.places.actions.region_pack import OUTLINES, PLACES
 from mostura.ground.places.events import THE_PACK, PlacesLoaded
+from mostura.ground.places.frames.footnotes import Footnote, read_footnotes
 from mostura.ground.places.models import INDEX, Place
 from mostura.refused import insist
 
@@ -47,14 +48,14 @@ class NotBuilt(Exception):
 
 
 @transaction.atomic
-def load_places(folder: Path, *, by: Actor) -> Loaded:
-    """Bring the places of a built region pack into the database.
+def load_places(folder: Path, *, footnotes: Path, by: Actor) -> Loaded:
+    """Bring the places of a built region pack into the database, with these footnotes.
 
     Places that the pack does not name stay, since others may point to them; boundaries from an
     official file stay too.
     """
     insist(policy.refusal_to_load(by))
-    rows, digest = _read(folder)
+    rows, digest = _read(folder, read_footnotes(footnotes))
 
     known = {place.code: place for place in Place.objects.select_for_update()}
     fresh = [Place(code=row["code"]) for row in rows if row["code"] not in known]
@@ -76,7 +77,7 @@ def load_places(folder: Path, *, by: Actor) -> Loaded:
     )
 
 
-def _read(folder: Path) -> tuple[list[dict[str, Any]], str]:
+def _read(folder: Path, notes: dict[str, Footnote]) -> tuple[list[dict[str, Any]], str]:
     try:
         texts = [(folder / name).read_text(encoding="utf-8") for name in (PLACES, OUTLINES)]
     except FileNotFoundError as missing:
@@ -86,6 +87,7 @@ def _read(folder: Path) -> tuple[list[dict[str, Any]], str]:
     rows, drawing = (json.loads(text) for text in texts)
     for row in rows:
         row["outline"] = drawing["outlines"].get(row["code"])
+        row["footnote"] = notes.get(row["footnote"], {})
     return rows, sha256("".join(texts).encode()).hexdigest()
 
 

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('longitude', models.FloatField()),
                 ('population', models.PositiveIntegerField(blank=True, null=True)),
                 ('outline', models.JSONField(blank=True, null=True)),
-                ('footnote', models.CharField(blank=True, max_length=40)),
+                ('footnote', models.JSONField(blank=True, default=dict, help_text='The mark after its name, and the note by language.')),
                 ('source', models.CharField(max_length=100)),
                 ('official', models.BooleanField(default=False, help_text='Its boundary and names came from an official file.')),
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='places.place')),
