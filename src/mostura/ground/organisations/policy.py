@@ -1,6 +1,7 @@
 """What organisations are, and who may keep the registry."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from django.db.models import TextChoices
@@ -113,3 +114,34 @@ def refusal_to_join(
 def refusal_of_parent(own: int, ancestors: Collection[int]) -> Refusal | None:
     """Nobody stands above themselves; `ancestors` are the parent and all above it."""
     return Refusal.OWN_PARENT if own in ancestors else None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name as someone gave it."""
+
+    language: str
+    name: str
+    kind: str = NameKind.OFFICIAL
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of an organisation apart from its names."""
+
+    kind: str = Kind.CSO
+    country: str = ""
+    level: str = Level.NATIONAL
+    website: str = ""
+    registry_number: str = ""
+    group: bool = False
+    demonstration: bool = False
+    from_pack: bool = False
+    parent_id: int | None = None
+
+
+def chief_of(names: Sequence[Named]) -> str:
+    """The name an organisation goes by: the English official one, else the first official."""
+    official = [one for one in names if one.kind == NameKind.OFFICIAL]
+    english = [one.name for one in official if one.language == "en"]
+    return (english or [one.name for one in (*official, *names)] or [""])[0]

@@ -1,0 +1,56 @@
+"""Rows into the registry, many at a time: organisations, their names, their place in the index."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from mostura.ground.organisations.frames.naming import (
+    code_for,
+    name_rows,
+    organisation_row,
+    searchable,
+)
+from mostura.ground.organisations.models import INDEX, Organisation, OrganisationName
+from mostura.ground.organisations.policy import Facts, Named
+
+AT_ONCE = 1000
+
+Draft = tuple[Sequence[Named], Facts]
+
+
+def write(drafts: Sequence[Draft], codes: Collection[str] = ()) -> list[Organisation]:
+    """Add organisations with their names; `codes` are theirs where they are known already."""
+    taken = _taken(drafts)
+    rows: list[Organisation] = []
+    given = list(codes) or [""] * len(drafts)
+    for (names, facts), code in zip(drafts, given, strict=True):
+        row = organisation_row(names, facts, code or code_for(names, facts.country, taken))
+        taken.add(row.code)
+        rows.append(row)
+    saved = Organisation.objects.bulk_create(rows, batch_size=AT_ONCE)
+    pairs = [(row, names) for row, (names, _facts) in zip(saved, drafts, strict=True)]
+    name_them(pairs)
+    INDEX.put({row.pk: searchable(names) for row, names in pairs})
+    return saved
+
+
+def name_them(pairs: Iterable[tuple[Organisation, Sequence[Named]]]) -> None:
+    """Save the names of organisations."""
+    rows = [row for organisation, names in pairs for row in name_rows(organisation, names)]
+    OrganisationName.objects.bulk_create(rows, batch_size=AT_ONCE)
+
+
+def index_again(organisations: Iterable[Organisation]) -> None:
+    """Make organisations findable by what they and those joined into them are called now."""
+    texts: Mapping[int, list[OrganisationName]] = {one.pk: [] for one in organisations}
+    for name in OrganisationName.objects.filter(organisation__in=texts):
+        texts[name.organisation_id].append(name)
+    joined = OrganisationName.objects.filter(organisation__joined_into__in=texts)
+    for name in joined.select_related("organisation"):
+        texts[name.organisation.joined_into_id or 0].append(name)
+    INDEX.put({pk: searchable(names) for pk, names in texts.items()})
+
+
+def _taken(drafts: Sequence[Draft]) -> set[str]:
+    """Codes in use among those these drafts would like."""
+    wanted = [code_for(names, facts.country, ()) for names, facts in drafts]
+    found = Organisation.objects.filter(code__in=wanted).values_list("code", flat=True)
+    return set(found)

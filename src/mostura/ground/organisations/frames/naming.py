@@ -1,0 +1,66 @@
+"""Names as people give them, turned into rows: their script, their folded spelling."""
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from mostura.engines.wording.scripts import script_of, to_latin
+from mostura.ground.organisations.models import Organisation, OrganisationName, domain_of
+from mostura.ground.organisations.policy import LONGEST_NAME, Facts, Named, NameKind, chief_of
+from mostura.shell.codes import new_code
+from mostura.shell.search import folded
+
+LONGEST_CODE: Final = 60
+
+
+def organisation_row(names: Sequence[Named], facts: Facts, code: str) -> Organisation:
+    """An organisation that is not saved yet, with what follows from its facts."""
+    chief = chief_of(names)[:LONGEST_NAME]
+    return Organisation(
+        code=code,
+        name=chief,
+        sort_key=folded(chief)[:80],
+        domain=domain_of(facts.website),
+        **{name: getattr(facts, name) for name in Facts.__slots__},
+    )
+
+
+def name_rows(organisation: Organisation, names: Sequence[Named]) -> list[OrganisationName]:
+    """The rows of these names, each once; Serbian official names in Latin too."""
+    rows: dict[tuple[str, str], OrganisationName] = {}
+    for one in names:
+        for name in _in_both_scripts(one):
+            rows.setdefault(
+                (one.language, name),
+                OrganisationName(
+                    organisation=organisation,
+                    language=one.language,
+                    script=script_of(name),
+                    name=name,
+                    kind=one.kind,
+                    folded=folded(name)[:LONGEST_NAME],
+                ),
+            )
+    return list(rows.values())
+
+
+def _in_both_scripts(one: Named) -> list[str]:
+    name = " ".join(one.name.split())[:LONGEST_NAME]
+    if one.language != "sr" or one.kind != NameKind.OFFICIAL:
+        return [name]
+    return list(dict.fromkeys([name, to_latin(name)]))
+
+
+def code_for(names: Sequence[Named], country: str, taken: Collection[str]) -> str:
+    """A readable code that nobody has: the country, the folded name, a number where needed."""
+    words = folded(" ".join([country, chief_of(names)])).split()
+    code = "-".join(words)[:LONGEST_CODE].strip("-")
+    if not words[1:] or not code:
+        return new_code()
+    if code not in taken:
+        return code
+    return f"{code}-{new_code()}"
+
+
+def searchable(names: Sequence[OrganisationName] | Sequence[Named]) -> str:
+    """The text under which an organisation is found: all its names."""
+    return " · ".join(dict.fromkeys(one.name for one in names))
