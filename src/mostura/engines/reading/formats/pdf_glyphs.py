@@ -4,11 +4,14 @@ import ctypes
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
 
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfPage, PdfTextPage
 
 WIDE_GAP = 2.2  # type sizes between two words, as between columns or cells, not in a sentence
+UNUSUAL_GAP = 2.5  # times the usual gap of the line
 MARKER_LENGTH = 6  # characters; what is shorter and stands before a gap may be a bullet
 SMALL = 0.8  # of the type size of the line; smaller digits are references to footnotes
 MOST_SHAPES = 20_000  # on one page; a map has more, and no lists
@@ -79,11 +82,16 @@ class Glyphs:
         words = list(WORDS.finditer(line))
         size = self.size(at + words[len(words) // 2].start())
         begin = 0
-        for number in range(1, len(words)):
-            before, after = words[number - 1], words[number]
-            gap = self.left(at + after.start()) - self.right(at + before.end() - 1)
-            is_marker = begin == 0 and before.end() - words[0].start() <= MARKER_LENGTH
-            if gap > WIDE_GAP * size and not is_marker:
+        gaps = [
+            self.left(at + after.start()) - self.right(at + before.end() - 1)
+            for before, after in pairwise(words)
+        ]
+        # In a justified line all gaps are wide; between columns one is wider than the others.
+        usual = median(gaps) if len(gaps) > 1 else size
+        widest = max(WIDE_GAP * size, UNUSUAL_GAP * usual)
+        for number, gap in enumerate(gaps, start=1):
+            is_marker = begin == 0 and words[number - 1].end() - words[0].start() <= MARKER_LENGTH
+            if gap > widest and not is_marker:
                 yield self._segment(line, at, words[begin:number], size)
                 begin = number
         yield self._segment(line, at, words[begin:], size)
