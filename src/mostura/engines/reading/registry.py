@@ -1,0 +1,179 @@
+"""The institutions of a region, found in a text in any of their languages and grammatical cases."""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mostura.engines.reading.rules.lines import Line
+from mostura.engines.wording.scripts import fold
+
+_WORD = re.compile(r"\w+")
+_KEY_LETTERS = 3
+# Articles and links that come and go between the cases and languages of one name.
+_LINKS = frozenset(
+    ["of", "the", "for", "and", "i", "e", "te", "se", "së", "a", "na", "za", "u", "der", "die", "das", "des", "und", "fur", "republic", "republike", "republika", "republikata", "republikes", "republiken", "republik"]
+)
+# What a noun or adjective of the region's languages may end in after its stem.
+_ENDINGS = frozenset(
+    ["", *["a", "e", "i", "o", "u", "s", "es", "n", "en", "n't", "er", "em", "om", "ama", "ima", "ije", "iji", "iju", "ijom", "ja", "je", "ji", "ju", "jom", "va", "ve"]]
+    + ["et", "se", "te", "t", "it", "in", "un", "ut", "ta", "to", "ot", "na", "ni", "ne", "no", "nog", "noga", "nom", "nim", "nih", "noj", "ke", "ki", "ku", "ka", "ko"]
+    + ["ska", "ske", "ski", "sko", "skog", "skoga", "skom", "skoj", "skih", "skim", "cka", "cke", "cki", "cko", "og", "oga", "oj", "im", "ih", "ove", "ovi"]
+    + ["ovima", "evi", "eva", "ata", "ite", "iat", "tat", "ave", "eve", "es", "ese", "ise", "ises", "ise", "ine", "ines", "isht"]
+)
+GOVERNMENT_OF = re.compile(r"^(?:government|council of ministers) of ")
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """One body that can be asked; `country` is a code, or nothing for regional bodies."""
+
+    key: str
+    name: str
+    country: str = ""
+    is_state: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of a folded line that names one institution, or one of several alike."""
+
+    start: int
+    end: int
+    candidates: tuple[Institution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """Institutions and states by the first letters of their names."""
+
+    _names: dict[str, list[tuple[tuple[str, ...], Institution]]] = field(default_factory=dict)
+    _abbreviations: dict[str, tuple[Institution, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, path: Path) -> "Registry":
+        """Read `institutions.json`, and the states from `countries.json` beside it if it is there.
+
+        Raises
+        ------
+        OSError, json.JSONDecodeError
+            If the file cannot be read.
+
+        """
+        rows = json.loads(path.read_text(encoding="utf-8"))
+        beside = path.with_name("countries.json")
+        countries = json.loads(beside.read_text(encoding="utf-8")) if beside.exists() else {}
+        return cls.of(rows, countries.get("countries", []) if countries else [])
+
+    @classmethod
+    def of(
+        cls, rows: Iterable[dict[str, object]], countries: Iterable[dict[str, object]] = ()
+    ) -> "Registry":
+        """Build a registry from rows as they stand in the files of a region pack."""
+        names: dict[str, list[tuple[tuple[str, ...], Institution]]] = defaultdict(list)
+        short: dict[str, list[Institution]] = defaultdict(list)
+        governments: dict[str, str] = {}
+        for row in rows:
+            institution = Institution(
+                str(row["key"]), _english(row["names"]), str(row.get("country") or "")
+            )
+            if GOVERNMENT_OF.match(fold(institution.name)):
+                governments.setdefault(institution.country, institution.key)
+            for name in _all(row["names"]):
+                _put(names, name, institution)
+            for abbreviation in _all(row.get("abbreviations") or {}):
+                short[fold(abbreviation)].append(institution)
+        for row in countries:
+            code = str(row["code"])
+            state = Institution(governments.get(code, ""), _english(row["names"]), code, True)
+            for name in _all(row["names"]):
+                _put(names, name, state)
+        return cls(dict(names), {word: _distinct(found) for word, found in short.items()})
+
+    def mentions(self, line: Line) -> tuple[Mention, ...]:
+        """Every institution or state that a line names, the longest name where several begin."""
+        words = list(_WORD.finditer(line.folded))
+        found: list[Mention] = []
+        index = 0
+        while index < len(words):
+            mention = self._mention_at(line, words, index)
+            if mention is None:
+                index += 1
+                continue
+            found.append(mention)
+            while index < len(words) and words[index].start() < mention.end:
+                index += 1
+        return tuple(found)
+
+    def _mention_at(self, line: Line, words: list[re.Match[str]], index: int) -> Mention | None:
+        word = words[index]
+        best, end = 0, 0
+        candidates: list[Institution] = []
+        written = line.words(word.start(), word.end()).strip()
+        if written.isupper() and (short := self._abbreviations.get(word.group())):
+            best, end, candidates = 1, word.end(), list(short)
+        if not written[:1].isupper():
+            return None
+        for name, institution in self._names.get(word.group()[:_KEY_LETTERS], ()):
+            reached = _follow(name, words, index)
+            if reached is None or len(name) < best:
+                continue
+            if len(name) > best:
+                best, end, candidates = len(name), reached, []
+            candidates.append(institution)
+        return Mention(word.start(), end, _distinct(candidates)) if candidates else None
+
+
+def _follow(name: tuple[str, ...], words: list[re.Match[str]], index: int) -> int | None:
+    """Where the name ends that begins at this word, or None where the words are others."""
+    end = 0
+    for position, part in enumerate(name):
+        while position and index < len(words) and words[index].group() in _LINKS:
+            index += 1
+        if index >= len(words) or not same_word(part, words[index].group()):
+            return None
+        end = words[index].end()
+        index += 1
+    return end
+
+
+def same_word(one: str, other: str) -> bool:
+    """Whether two folded words are forms of one, judged by their endings."""
+    if one == other:
+        return True
+    common = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        common += 1
+    if common < max(3, min(len(one), len(other)) - 3):
+        return False
+    return one[common:] in _ENDINGS and other[common:] in _ENDINGS
+
+
+def _put(
+    names: dict[str, list[tuple[tuple[str, ...], Institution]]], name: str, to: Institution
+) -> None:
+    words = tuple(word for word in _WORD.findall(fold(name)) if word not in _LINKS)
+    if words:
+        names[words[0][:_KEY_LETTERS]].append((words, to))
+
+
+def _english(names: object) -> str:
+    assert isinstance(names, dict)
+    name = names.get("en") or next(iter(names.values()))
+    return str(name if isinstance(name, str) else name[0])
+
+
+def _all(names: object) -> list[str]:
+    assert isinstance(names, dict)
+    gathered: list[str] = []
+    for name in names.values():
+        gathered += [name] if isinstance(name, str) else list(name)
+    return gathered
+
+
+def _distinct(institutions: Iterable[Institution]) -> tuple[Institution, ...]:
+    return tuple(dict.fromkeys(institutions))

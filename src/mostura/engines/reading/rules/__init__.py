@@ -1,0 +1,1 @@
+"""The rules that find what a document asks, each with a name and a reason."""

@@ -1,0 +1,242 @@
+"""Who is asked, and why we think so."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mostura.engines.reading.rules.agents import STATE_PARTY, Agent, Finder
+from mostura.engines.reading.rules.asks import Ask, Rule
+from mostura.engines.reading.rules.cues import Cues
+from mostura.engines.reading.rules.lines import Line
+from mostura.engines.reading.rules.passages import LeadIn
+
+_OBJECT_REACH = 160  # letters after "call on" in which the ones called stand
+_SUBJECT_REACH = 200  # letters before "should"
+_NEED_REACH = 70  # letters after "that" or "for"
+_MOST = 6  # addressees of one ask
+_ASKED_IN_PASSIVE = re.compile(
+    r"\b(?:encouraged|urged|asked|invited|called|required|obliged|requested|expected|allowed)\b"
+)
+# People for whom things are done more often than by them.
+_BENEFICIARIES = frozenset({"CSOs", "media", "schools", "universities", "business"})
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """One who is asked: the name, the stable word for the reason, the registry's key or None."""
+
+    name: str
+    reason: str
+    key: str | None = None
+    words: str = ""
+    """As the document writes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolver:
+    """Finds the addressees of one ask in its line, its lead-in, its heading and what came before."""
+
+    finder: Finder
+
+    def explicit(self, line: Line, cues: Cues, asks: Iterable[Ask]) -> tuple[Addressee, ...]:
+        """Whom the line itself asks."""
+        agents = self.finder.agents_in(line, cues)
+        if not agents:
+            return ()
+        for ask in asks:
+            found, reason = _of_ask(ask, line, cues, agents)
+            if found:
+                return as_addressees(found, reason)
+        return ()
+
+    def of_lead_in(self, lead_in: LeadIn, asks: Iterable[Ask]) -> tuple[Addressee, ...]:
+        """Whom the sentence asks that opens the list."""
+        named = self.explicit(lead_in.line, lead_in.cues, asks)
+        if not named:
+            agents = self.finder.agents_in(lead_in.line, lead_in.cues)
+            named = as_addressees(agents[-1:], "lead-in") if len(agents) == 1 else ()
+        return tuple(
+            Addressee(one.name, _state_or("lead-in", one.reason), one.key, one.words)
+            for one in named
+        )
+
+    def first_words(self, line: Line, cues: Cues) -> tuple[Agent, ...]:
+        """The agents with which an item begins ("Government institutions to provide ...")."""
+        agents = self.finder.agents_in(line, cues)
+        return _run_from(agents, line.folded, _after_articles(line.folded, cues))
+
+    def by_role(self, line: Line, cues: Cues) -> tuple[Addressee, ...]:
+        """Whose work it is by its nature, where nobody is named."""
+        return tuple(
+            Addressee(name, "role")
+            for name, pattern in cues.agents.roles
+            if pattern.search(line.folded)
+        )
+
+    def supporting(self, line: Line, cues: Cues) -> tuple[Addressee, ...]:
+        """Who is named as the one who helps or acts in an ask without a subject."""
+        return as_addressees(
+            [a for a in self.finder.agents_in(line, cues) if _lends_a_hand(a, line)], "mention"
+        )
+
+
+def _lends_a_hand(agent: Agent, line: Line) -> bool:
+    return bool(
+        re.match(r"[ -](?:support|supported|facilitation|coordination|led|funded|backed|help)\b",
+                 line.folded[agent.end :])
+    )
+
+
+def as_addressees(agents: Iterable[Agent], reason: str) -> tuple[Addressee, ...]:
+    """Agents as addressees, none twice."""
+    named: dict[str, Addressee] = {}
+    for agent in agents:
+        why = "state-party" if re.match(STATE_PARTY, "state party") and _is_state(agent) else reason
+        named.setdefault(agent.name, Addressee(agent.name, why, agent.key or None, agent.words))
+    return tuple(named.values())[:_MOST]
+
+
+def _is_state(agent: Agent) -> bool:
+    return agent.name != agent.words and bool(re.match(r"(?:states? part|drzav|shtet|vertragsst)", agent.words))
+
+
+def _state_or(reason: str, found: str) -> str:
+    return found if found == "state-party" else reason
+
+
+def _of_ask(
+    ask: Ask, line: Line, cues: Cues, agents: tuple[Agent, ...]
+) -> tuple[tuple[Agent, ...], str]:
+    if ask.rule == Rule.CALL_VERB:
+        return _called(ask, line, cues, agents), "object-of-call"
+    if ask.rule in (Rule.MODAL, Rule.STRONG_MODAL):
+        return _subject(ask, line, cues, agents), "explicit-subject"
+    return _needed(ask, line, cues, agents), "explicit-subject"
+
+
+def _called(ask: Ask, line: Line, cues: Cues, agents: tuple[Agent, ...]) -> tuple[Agent, ...]:
+    folded = line.folded
+    before = _inside(agents, max(0, ask.start - _SUBJECT_REACH), ask.start)
+    if ask.passive and before:
+        return before
+    if len(folded[ask.start : ask.end].split()) > 4 and (
+        inside := _inside(agents, ask.start, ask.end)
+    ):
+        return inside  # "fordern die Regierungen auf": the verb stands on both sides
+    start = cues.agents.before_object.match(folded, ask.end + 1)
+    begin = start.end() if start else ask.end
+    stop = cues.agents.object_ends.search(folded, begin)
+    end = min(stop.start() if stop else len(folded), ask.end + _OBJECT_REACH)
+    return _inside(agents, ask.end, end) or _called_first(before, cues)
+
+
+def _called_first(before: tuple[Agent, ...], cues: Cues) -> tuple[Agent, ...]:
+    """ "Od Vlade tražimo": in the languages of the region the one called may stand first."""
+    return () if cues.language == "en" else before
+
+
+def _subject(ask: Ask, line: Line, cues: Cues, agents: tuple[Agent, ...]) -> tuple[Agent, ...]:
+    folded = line.folded
+    begin = max(0, ask.start - _SUBJECT_REACH)
+    for mark in re.finditer(r"[;:]|(?<!\w)(?:that|dass|da|deka|qe|se)(?!\w)", folded[:ask.start]):
+        if ask.start - mark.end() > 2:
+            begin = max(begin, mark.end())
+    found = _nearest(_inside(agents, begin, ask.start), folded, ask.start)
+    if not found and cues.language != "en" and not ask.passive:
+        found = _following(agents, folded, ask.end)
+    if not ask.passive or _ASKED_IN_PASSIVE.search(folded, ask.end):
+        return found
+    return _actors(ask, folded, cues, agents, found)
+
+
+def _actors(
+    ask: Ask, folded: str, cues: Cues, agents: tuple[Agent, ...], subjects: tuple[Agent, ...]
+) -> tuple[Agent, ...]:
+    """Who acts where the grammatical subject only receives ("CSOs should be heard")."""
+    by = _after(cues.agents.actors_after, agents, folded, ask.end)
+    if by:
+        return by
+    acting = tuple(
+        agent
+        for agent in subjects
+        if folded[agent.end : agent.end + 2] != "'s"
+        and not (agent.name in _BENEFICIARIES and agent.end + 2 >= ask.start)
+    )
+    if acting:
+        return acting
+    inside = [a for a in agents if a.name not in _BENEFICIARIES and a not in subjects]
+    return tuple(inside[:1]) if subjects else ()
+
+
+def _needed(ask: Ask, line: Line, cues: Cues, agents: tuple[Agent, ...]) -> tuple[Agent, ...]:
+    folded = line.folded
+    for connector in cues.agents.connectors.finditer(folded, max(0, ask.end - 5)):
+        near = _inside(agents, connector.end(), connector.end() + _NEED_REACH)
+        found = _run_from(near, folded, _after_articles(folded, cues, connector.end()))
+        if found:
+            return found
+    return _after(cues.agents.actors_after, agents, folded, 0)
+
+
+def _after(
+    words: re.Pattern[str], agents: tuple[Agent, ...], folded: str, begin: int
+) -> tuple[Agent, ...]:
+    for word in words.finditer(folded, begin):
+        found = _run_from(agents, folded, word.end() + 1, slack=12)
+        if found:
+            return found
+    return ()
+
+
+def _following(agents: tuple[Agent, ...], folded: str, end: int) -> tuple[Agent, ...]:
+    """ "Potrebno je da Vlada": the subject comes after the verb."""
+    return _run_from(agents, folded, end + 1, slack=14)
+
+
+def _nearest(found: tuple[Agent, ...], folded: str, end: int) -> tuple[Agent, ...]:
+    """The subject among the agents before a verb: the last clause, or the list that ends in it."""
+    if len(found) < 2:
+        return found
+    kept = [found[-1]]
+    for agent in reversed(found[:-1]):
+        between = folded[agent.end : kept[0].start]
+        if "," in between and len(between.split()) > 5:
+            break
+        kept.insert(0, agent)
+    heads = [kept[0]]
+    for agent in kept[1:]:
+        link = folded[heads[-1].end : agent.start]
+        if not re.search(r"\b(?:with|of|for|from|in|sa|s|od|za|u|me|nga|per|ne|so|vo|mit|von|fur)\b", link):
+            heads.append(agent)
+    return tuple(heads)
+
+
+def _run_from(
+    agents: Iterable[Agent], folded: str, begin: int, *, slack: int = 8
+) -> tuple[Agent, ...]:
+    """The agents of a list that begins here: "donors, media and the police"."""
+    run: list[Agent] = []
+    reached = begin + slack
+    for agent in agents:
+        if agent.start < begin:
+            continue
+        gap = folded[(run[-1].end if run else begin) : agent.start]
+        if run and not re.fullmatch(r"[ ,(/]*(?:[\w-]+ )?(?:and|or|i|dhe|und|as well as|te|,)?[ ,]*(?:the |die |der |den |ostali |other )?", gap):
+            break
+        if not run and (agent.start > reached or re.search(r"[,;:]", gap)):
+            break
+        run.append(agent)
+    return tuple(run)
+
+
+def _after_articles(folded: str, cues: Cues, begin: int = 0) -> int:
+    position = begin
+    while found := re.match(r" *([\w-]+) ", folded[position:]):
+        if found.group(1) not in cues.agents.articles:
+            break
+        position += found.end()
+    return position
+
+
+def _inside(agents: Iterable[Agent], start: int, end: int) -> tuple[Agent, ...]:
+    return tuple(agent for agent in agents if start <= agent.start and agent.end <= end)

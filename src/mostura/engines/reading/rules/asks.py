@@ -1,0 +1,166 @@
+"""Whether a sentence asks for something, and by which word."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mostura.engines.reading.rules.cues import Cues, Pattern
+from mostura.engines.reading.rules.lines import Line, without_quotations
+
+
+class Rule(StrEnum):
+    """The stable names by which a suggestion says how it was found."""
+
+    LISTED_UNDER_LEAD_IN = "listed-under-lead-in"
+    LISTED_UNDER_HEADING = "listed-under-heading"
+    IMPERATIVE_IN_ZONE = "imperative-in-zone"
+    ELLIPTICAL_INFINITIVE = "elliptical-infinitive"
+    CALL_VERB = "call-verb"
+    PROPOSAL_VERB = "proposal-verb"
+    MODAL = "modal"
+    STRONG_MODAL = "strong-modal"
+    NEED_NOUN = "need-noun"
+    CONTINUING = "continuing-sentence"
+
+
+CONFIDENCE = {  # share that a person would confirm, guessed from the documents at hand
+    Rule.LISTED_UNDER_LEAD_IN: 0.95,
+    Rule.LISTED_UNDER_HEADING: 0.9,
+    Rule.IMPERATIVE_IN_ZONE: 0.85,
+    Rule.ELLIPTICAL_INFINITIVE: 0.85,
+    Rule.CALL_VERB: 0.85,
+    Rule.PROPOSAL_VERB: 0.8,
+    Rule.MODAL: 0.8,
+    Rule.STRONG_MODAL: 0.65,
+    Rule.NEED_NOUN: 0.7,
+    Rule.CONTINUING: 0.65,
+}
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_CLAUSE_END = re.compile(r"[;:]| - | – ")
+# "we call", "it is asked", "wir fordern": nobody else is reported to have said it.
+_OWN_VOICE = re.compile(r"(?:mo|me|het|hen|het gjithashtu)$|(?<!\w)(?:se|wir|we)(?!\w)|^od ")
+_PASSIVE_CALL = re.compile(r"^(?:were|was|are|is|strongly|je|su|e|se|bese|bea|ist|sind|wird|w[eu]rden?) ")
+_NEAR = 70  # letters before a cue in which its subject stands
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """The word that makes a line an ask, between two folded positions."""
+
+    rule: Rule
+    start: int = 0
+    end: int = 0
+    passive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Looks for asks in one line."""
+
+    line: Line
+    cues: Cues
+    expected: bool
+    """Whether the line stands where asks are expected: under conclusions or recommendations."""
+
+    def asks(self) -> Iterator[Ask]:
+        """Every ask in the line, the surest kind first."""
+        if not self.cues.asks.any.search(self.line.folded):
+            return
+        if self.line.text.rstrip("\"”’»“') ").endswith("?"):
+            return
+        folded = self._masked()
+        rules: tuple[tuple[Rule, Pattern], ...] = (
+            (Rule.CALL_VERB, self.cues.asks.call),
+            (Rule.PROPOSAL_VERB, self.cues.asks.propose),
+            (Rule.MODAL, self.cues.asks.modal),
+            (Rule.NEED_NOUN, self.cues.asks.need),
+            (Rule.STRONG_MODAL, self.cues.asks.weak_modal),
+        )
+        for rule, pattern in rules:
+            for cue in pattern.finditer(folded):
+                passive = self._is_passive(folded, cue, rule)
+                if not self._is_trap(folded, cue, rule) and self._fits(folded, cue, rule, passive):
+                    yield Ask(rule, cue.start(), cue.end(), passive)
+
+    def _masked(self) -> str:
+        folded = without_quotations(self.line)
+        return self.cues.traps.cue.sub(lambda found: " " * len(found.group()), folded)
+
+    def _is_trap(self, folded: str, cue: re.Match[str], rule: Rule) -> bool:
+        anywhere = rule in (Rule.CALL_VERB, Rule.PROPOSAL_VERB)
+        return any(
+            anywhere or trap.start() < cue.end()
+            for trap in self.cues.traps.sentence.finditer(self.line.folded)
+        )
+
+    def _is_passive(self, folded: str, cue: re.Match[str], rule: Rule) -> bool:
+        if rule == Rule.CALL_VERB:
+            return bool(_PASSIVE_CALL.match(cue.group()))
+        if rule in (Rule.MODAL, Rule.STRONG_MODAL):
+            after = folded[cue.end() :].lstrip()
+            clause = _CLAUSE_END.split(after, maxsplit=1)[0]
+            return bool(self.cues.asks.passive.match(clause)) or " be allowed" in cue.group()
+        return False
+
+    def _fits(self, folded: str, cue: re.Match[str], rule: Rule, passive: bool) -> bool:
+        before = folded[max(0, cue.start() - _NEAR) : cue.start()]
+        if rule in (Rule.CALL_VERB, Rule.PROPOSAL_VERB):
+            return self._is_said_now(folded, cue, before)
+        subject = re.split(r"[;:]", before)[-1]
+        if rule == Rule.MODAL:
+            return self.cues.asks.strangers.search(_last_words(subject, 4)) is None
+        if rule == Rule.STRONG_MODAL:
+            return self._is_demanded(subject, passive)
+        return True
+
+    def _is_said_now(self, folded: str, cue: re.Match[str], before: str) -> bool:
+        after = folded[cue.end() : cue.end() + _NEAR]
+        if _PASSIVE_CALL.match(cue.group()):
+            by = re.search(r"(?<!\w)(?:by|od strane|nga|od strana na|von)(?!\w)(.{0,40})", after)
+            return not (by and self.cues.asks.not_callers.search(by.group(1)))
+        if _OWN_VOICE.search(cue.group()) or self.cues.asks.callers.search(before):
+            return True
+        if self.cues.asks.not_callers.search(before):
+            return False
+        undated = self.cues.traps.deadline.sub(" ", folded[: cue.end() + 12])
+        return _YEAR.search(undated) is None
+
+    def _is_demanded(self, subject: str, passive: bool) -> bool:
+        near = _last_words(subject, 5)
+        if self.cues.asks.people.search(near):
+            return False
+        return self.expected or passive or bool(self._someone(near))
+
+    def _someone(self, subject: str) -> bool:
+        agents = self.cues.agents
+        return bool(agents.heads.search(subject)) or any(
+            pattern.search(subject) for _, pattern in agents.generic
+        ) or _starts_with_name(self.line, subject)
+
+
+def starts_as_ask(line: Line, cues: Cues) -> bool:
+    """Whether an item begins the way asks in a list do: imperative, infinitive, clause or noun."""
+    starts = cues.starts
+    folded = line.folded
+    return bool(
+        starts.imperative.match(folded)
+        or starts.infinitive.match(folded)
+        or starts.clause.match(folded)
+        or starts.ending.search(folded)
+    )
+
+
+def starts_as_noun(line: Line, cues: Cues) -> bool:
+    """Whether an item begins with the noun of an action: "strengthening of", "Einführung"."""
+    return bool(cues.starts.nouns.match(line.folded))
+
+
+def _last_words(text: str, number: int) -> str:
+    return " ".join(text.split()[-number:])
+
+
+def _starts_with_name(line: Line, subject: str) -> bool:
+    """A country as subject ("Kosovo has to ...") is a name that stands first."""
+    words = subject.split()
+    return 0 < len(words) <= 2 and line.folded.startswith(words[0]) and line.text[:1].isupper()

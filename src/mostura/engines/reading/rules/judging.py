@@ -1,0 +1,206 @@
+"""Decides for each passage whether it asks, by which rule, and of whom."""
+
+import re
+from dataclasses import dataclass, field
+
+from mostura.engines.reading.rules.addressees import Addressee, Resolver, as_addressees
+from mostura.engines.reading.rules.agents import Agent, Finder
+from mostura.engines.reading.rules.asks import (
+    CONFIDENCE,
+    Ask,
+    Reader,
+    Rule,
+    starts_as_ask,
+    starts_as_noun,
+)
+from mostura.engines.reading.rules.cues import Cues
+from mostura.engines.reading.rules.lines import Line, line_of
+from mostura.engines.reading.rules.passages import LeadIn, Passage, Standing
+from mostura.engines.reading.rules.sections import Zone
+
+_FEWEST_WORDS = 3
+_UNNAMED = 0.1  # less sure where nobody is asked
+_STATING = re.compile(
+    r"^(?:the|this|these|those|it|there|a|an|in|according to|ovaj|ova|ovo|ovi|kjo|ky|keto|ovoj|ovaa"
+    r"|die|der|das|diese|dieser|es)\b.*?\b(?:is|are|was|were|has|have|had|je|su|bio|bila|eshte|jane"
+    r"|ishte|ka|kane|e|se|bese|bea|ist|sind|war|waren|hat|haben)\b"
+)
+_TO_DO = {  # how an agent at the head of an item is told what to do, without a finite verb
+    "en": re.compile(r"^[ ,]*(?:\([^)]*\) )?to (?:\w+ly )?\w+"),
+    "hbs": re.compile(r"^ (?:da|neka) "),
+    "sq": re.compile(r"^ (?:te|t'i|t'u|ta|me) \w+"),
+    "mk": re.compile(r"^ (?:da|neka) "),
+    "de": re.compile(r".*\b(?:zu \w+en|\w+zu\w+en)[.;,]?$"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One passage that asks."""
+
+    line: Line
+    cues: Cues
+    rule: Rule
+    confidence: float
+    addressees: tuple[Addressee, ...]
+    begin: int
+    """Folded position in `line` after the word that asks."""
+    page: int | None
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """What the sentences before said that the next may continue."""
+
+    block: int = -1
+    asked: tuple[Addressee, ...] = ()
+    offered: bool = False
+    """The sentence before announced steps or mechanisms ("that X could put in place")."""
+
+
+@dataclass(slots=True)
+class Judge:
+    """Judges the passages of one document in their order."""
+
+    finder: Finder
+    _resolver: Resolver = field(init=False)
+    _paragraph: _Paragraph = field(default_factory=_Paragraph)
+
+    def __post_init__(self) -> None:
+        self._resolver = Resolver(self.finder)
+
+    def of(self, passage: Passage) -> Judgement | None:
+        """The judgement on a passage, or None where it asks for nothing."""
+        if passage.block != self._paragraph.block:
+            self._paragraph = _Paragraph(passage.block)
+        found = self._judged(passage)
+        self._remember(passage, found)
+        return found
+
+    def _judged(self, passage: Passage) -> Judgement | None:
+        if len(passage.line.folded.split()) < _FEWEST_WORDS:
+            return None
+        expected = passage.section.zone >= Zone.CONCLUSIONS or passage.lead_in is not None
+        asks = list(Reader(passage.line, passage.cues, expected).asks())
+        agents = self._told(passage)
+        if agents:
+            return self._elliptical(passage, agents)
+        if (rule := _listed(passage, asks)) is not None:
+            return self._as_listed(passage, rule, asks)
+        if asks and not _is_silenced(passage):
+            return self._as_sentence(passage, asks)
+        if self._continues(passage):
+            addressees = _because(self._paragraph.asked, "previous-subject")
+            return _judgement(passage, Rule.CONTINUING, addressees, 0)
+        return None
+
+    def _told(self, passage: Passage) -> tuple[Agent, ...]:
+        """The agents an item begins with, if they are told what to do without a finite verb."""
+        wanted = passage.section.zone == Zone.RECOMMENDATIONS or _stands(passage, Standing.ASKS)
+        if not (wanted and passage.opening):
+            return ()
+        agents = self._resolver.first_words(passage.line, passage.cues)
+        if not agents:
+            return ()
+        following = passage.line.folded[agents[-1].end :]
+        return agents if _TO_DO[passage.cues.language].match(following) else ()
+
+    def _elliptical(self, passage: Passage, agents: tuple[Agent, ...]) -> Judgement:
+        addressees = as_addressees(agents, "explicit-subject")
+        return _judgement(passage, Rule.ELLIPTICAL_INFINITIVE, addressees, agents[-1].end)
+
+    def _as_listed(self, passage: Passage, rule: Rule, asks: list[Ask]) -> Judgement:
+        addressees = self._resolver.explicit(passage.line, passage.cues, asks)
+        addressees = addressees or self._inherited(passage) or self._by_nature(passage)
+        begin = asks[0].end if asks else 0
+        return _judgement(passage, rule, addressees, begin)
+
+    def _as_sentence(self, passage: Passage, asks: list[Ask]) -> Judgement:
+        addressees = self._resolver.explicit(passage.line, passage.cues, asks)
+        if not addressees and self._refers_back(passage):
+            addressees = _because(self._paragraph.asked, "previous-subject")
+        addressees = addressees or self._inherited(passage) or self._by_nature(passage)
+        ask = asks[0]
+        return _judgement(passage, ask.rule, addressees, ask.end)
+
+    def _inherited(self, passage: Passage) -> tuple[Addressee, ...]:
+        lead_in = passage.lead_in
+        if lead_in is not None and lead_in.standing == Standing.ASKS:
+            named = self._of_lead_in(lead_in)
+            if named:
+                return named
+        return as_addressees(passage.section.addressees, "section-heading")
+
+    def _of_lead_in(self, lead_in: LeadIn) -> tuple[Addressee, ...]:
+        asks = Reader(lead_in.line, lead_in.cues, expected=True).asks()
+        return self._resolver.of_lead_in(lead_in, asks)
+
+    def _by_nature(self, passage: Passage) -> tuple[Addressee, ...]:
+        line, cues = passage.line, passage.cues
+        return (*self._resolver.by_role(line, cues), *self._resolver.supporting(line, cues))
+
+    def _refers_back(self, passage: Passage) -> bool:
+        words = passage.line.folded.split()
+        pronouns = passage.cues.asks.pronouns
+        return not passage.opening and any(word.strip(",") in pronouns for word in words[:4])
+
+    def _continues(self, passage: Passage) -> bool:
+        return self._paragraph.offered and bool(
+            passage.cues.asks.continuing.match(passage.line.folded)
+        )
+
+    def _remember(self, passage: Passage, found: Judgement | None) -> None:
+        if found is not None and found.addressees:
+            self._paragraph.asked = found.addressees
+        offers = passage.cues.asks.offers.search(passage.line.folded)
+        self._paragraph.offered = offers is not None
+        if offers and found is None:
+            agents = self.finder.agents_in(passage.line, passage.cues)
+            self._paragraph.asked = as_addressees(agents, "previous-subject")
+
+
+def _listed(passage: Passage, asks: list[Ask]) -> Rule | None:
+    """The rule by which an item asks because of where it stands, or None."""
+    if _stands(passage, Standing.ASKS) and (passage.opening or asks):
+        return Rule.LISTED_UNDER_LEAD_IN
+    if passage.section.zone != Zone.RECOMMENDATIONS or _is_silenced(passage):
+        return None
+    asking = starts_as_ask(passage.line, passage.cues)
+    if passage.listed and passage.opening:
+        if asking or starts_as_noun(passage.line, passage.cues):
+            return Rule.LISTED_UNDER_HEADING
+        states = _STATING.match(passage.line.folded) is not None
+        return None if states or asks else Rule.LISTED_UNDER_HEADING
+    return Rule.IMPERATIVE_IN_ZONE if asking and not asks else None
+
+
+def _is_silenced(passage: Passage) -> bool:
+    return _stands(passage, Standing.SILENT) and passage.listed
+
+
+def _stands(passage: Passage, standing: Standing) -> bool:
+    return passage.lead_in is not None and passage.lead_in.standing == standing
+
+
+def _because(addressees: tuple[Addressee, ...], reason: str) -> tuple[Addressee, ...]:
+    return tuple(Addressee(one.name, reason, one.key, one.words) for one in addressees)
+
+
+def _judgement(
+    passage: Passage, rule: Rule, addressees: tuple[Addressee, ...], begin: int
+) -> Judgement:
+    confidence = CONFIDENCE[rule] - (0 if addressees else _UNNAMED)
+    return Judgement(
+        line=_trimmed(passage.line),
+        cues=passage.cues,
+        rule=rule,
+        confidence=round(confidence, 2),
+        addressees=addressees,
+        begin=begin,
+        page=passage.page,
+    )
+
+
+def _trimmed(line: Line) -> Line:
+    text = line.text.rstrip()
+    return line if text == line.text else line_of(text, start=line.start)

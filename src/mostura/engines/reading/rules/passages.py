@@ -1,0 +1,193 @@
+"""Cuts a document into the passages that could each be an ask, and says where each stands."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from mostura.engines.reading.blocks import Block, BlockKind
+from mostura.engines.reading.rules.asks import Reader
+from mostura.engines.reading.rules.cues import Cues
+from mostura.engines.reading.rules.lines import Line, line_of
+from mostura.engines.reading.rules.sections import Section, Zone
+from mostura.engines.reading.rules.sentences import Span, pieces_of, sentences_of
+
+_UNREAD = (BlockKind.FOOTNOTE, BlockKind.TITLE, BlockKind.HEADING)
+_LIST_END = re.compile(r"[;,]\s*(?:and|or|i|dhe|и|und|oder|te)?$")
+_LONGEST_LISTED = 60  # words of a paragraph that is still an item of a list without bullets
+
+
+class Standing(Enum):
+    """What a lead-in says of the list below it."""
+
+    NONE = auto()
+    ASKS = auto()
+    SILENT = auto()
+    CONCLUSIONS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class LeadIn:
+    """The sentence that opens a list ("The State party should:")."""
+
+    standing: Standing
+    line: Line
+    cues: Cues
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence, a list item or a piece of a glued list."""
+
+    line: Line
+    cues: Cues
+    section: Section
+    block: int
+    listed: bool
+    """Whether it is an item or a piece of a list, or the first sentence of one."""
+    opening: bool
+    """Whether it is the first sentence of its block."""
+    lead_in: LeadIn | None = None
+    page: int | None = None
+
+
+@dataclass(slots=True)
+class _OpenList:
+    """The list that a lead-in has opened and that has not ended yet."""
+
+    lead_in: LeadIn
+    block: Block
+    started: bool = False
+
+
+class Cutter:
+    """Walks over placed blocks and yields passages."""
+
+    def __init__(self, blocks: tuple[Block, ...], cues_of: dict[int, Cues]) -> None:
+        self.blocks = blocks
+        self.cues_of = cues_of
+        self._open: _OpenList | None = None
+
+    def passages(
+        self, placed: Iterator[tuple[int, Block, Section]]
+    ) -> Iterator[Passage]:
+        """Every passage of every block that may ask."""
+        last_section: Section | None = None
+        for index, block, section in placed:
+            if section is not last_section:
+                self._open = None
+                last_section = section
+            if block.kind in _UNREAD or section.zone == Zone.SILENT or not block.text:
+                continue
+            yield from self._of_block(index, block, section)
+
+    def _of_block(self, index: int, block: Block, section: Section) -> Iterator[Passage]:
+        cues = self.cues_of[index]
+        lead_in = self._lead_in_of(block, cues)
+        is_item = block.kind == BlockKind.ITEM or lead_in is not None
+        spans = list(self._spans(block, cues))
+        opening = self._opens_list(index, block, cues, spans)
+        for number, (start, end) in enumerate(spans):
+            if opening is not None and number == len(spans) - 1:
+                if lead_in is None or lead_in.standing != Standing.SILENT:
+                    self._open = _OpenList(opening, block)
+                if opening.standing != Standing.NONE:
+                    return
+            line = line_of(block.text[start:end], start=block.start + start)
+            glued = self._glued(line, cues)
+            if glued:
+                yield from self._pieces(line, glued, cues, section, index, block)
+                continue
+            yield Passage(
+                line, cues, section, index, is_item, number == 0, lead_in, page=block.page
+            )
+
+    def _spans(self, block: Block, cues: Cues) -> Iterator[Span]:
+        """Sentences, but a list glued with enumerators stays with the sentence that opens it."""
+        held: Span | None = None
+        for start, end in sentences_of(block.text, language=cues.language):
+            if held is not None:
+                if re.match(r"\((?:[a-zа-ш]|[ivx]{1,4}|\d{1,2})\)|[→►▪•●]", block.text[start:end]):
+                    held = (held[0], end)
+                    continue
+                yield held
+            held = (start, end)
+        if held is not None:
+            yield held
+
+    def _glued(self, line: Line, cues: Cues) -> tuple[Span, ...]:
+        pieces = pieces_of(line.text)
+        if len(pieces) < 2:
+            return ()
+        opening = line_of(line.text[: line.text.find(":") + 1], start=line.start)
+        return pieces if standing_of(opening, cues) == Standing.ASKS else ()
+
+    def _pieces(
+        self, line: Line, spans: tuple[Span, ...], cues: Cues, section: Section, index: int,
+        block: Block,
+    ) -> Iterator[Passage]:
+        opening = line_of(line.text[: line.text.find(":") + 1], start=line.start)
+        lead_in = LeadIn(Standing.ASKS, opening, cues)
+        for start, end in spans:
+            piece = line_of(line.text[start:end], start=line.start + start)
+            yield Passage(piece, cues, section, index, True, True, lead_in, page=block.page)
+
+    def _opens_list(
+        self, index: int, block: Block, cues: Cues, spans: list[Span]
+    ) -> LeadIn | None:
+        if not spans or index + 1 >= len(self.blocks):
+            return None
+        start, end = spans[-1]
+        text = block.text[start:end].rstrip()
+        following = self.blocks[index + 1]
+        if not text.endswith(":"):
+            unfinished = text[-1:].isalpha() or text.endswith(",")
+            if not (unfinished and following.kind == BlockKind.ITEM and block.kind != BlockKind.ITEM):
+                return None
+        line = line_of(text, start=block.start + start)
+        return LeadIn(standing_of(line, cues), line, cues)
+
+    def _lead_in_of(self, block: Block, cues: Cues) -> LeadIn | None:
+        opened = self._open
+        if opened is None:
+            return None
+        if self._belongs(opened, block):
+            opened.started = True
+            return opened.lead_in
+        self._open = None
+        return None
+
+    def _belongs(self, opened: _OpenList, block: Block) -> bool:
+        if block.kind == BlockKind.ITEM:
+            if opened.block.kind != BlockKind.ITEM:
+                return True
+            deeper = block.level > opened.block.level
+            return deeper or _style(block.marker) != _style(opened.block.marker)
+        if block.kind != BlockKind.PARAGRAPH or opened.lead_in.standing == Standing.NONE:
+            return False
+        if opened.started and not opened.block.text:
+            return False
+        return len(block.text.split()) <= _LONGEST_LISTED and (
+            bool(_LIST_END.search(block.text)) or not opened.started or block.text[:1].islower()
+        )
+
+
+def standing_of(line: Line, cues: Cues) -> Standing:
+    """What a lead-in says of its list: asks, nothing to ask, conclusions, or nothing."""
+    if any(True for _ in Reader(line, cues, expected=True).asks()):
+        return Standing.ASKS
+    if cues.lead_ins.silent.search(line.folded):
+        return Standing.SILENT
+    if cues.lead_ins.cues.search(line.folded):
+        return Standing.ASKS
+    if cues.lead_ins.list_of.search(line.folded):
+        return Standing.CONCLUSIONS
+    return Standing.NONE
+
+
+def _style(marker: str) -> str:
+    core = marker.strip("().- ")
+    if core.isdigit():
+        return "digit"
+    return "letter" if core.isalpha() else "bullet"
+

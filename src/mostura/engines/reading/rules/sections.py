@@ -1,0 +1,130 @@
+"""What the headings of a document say of the blocks below them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+from mostura.engines.reading.blocks import Block, BlockKind
+from mostura.engines.reading.rules.agents import Agent, Finder
+from mostura.engines.reading.rules.cues import Cues
+from mostura.engines.reading.rules.lines import Line, line_of
+
+_NUMBERING = re.compile(r"^(?:(?:[a-z]|[ivxlc]+|\d+)[.)](?:\d+[.)]?)*|\d+(?:\.\d+)*) +")
+_CHAPTER = re.compile(r"^(?:\d+|[ivxlc]+|[a-z])[.)]?(?: |$)")
+_LONGEST_ADDRESS = 14  # words of a heading that does little but name somebody
+_TIME = re.compile(r"\b\d{1,2}[:.]\d{2}\s*(?:[–—-]|to|do|deri|до|bis)\s*\d{1,2}[:.]\s?\d{2}\b")
+_TIMES_IN_AGENDA = 4
+_HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
+
+
+class Zone(IntEnum):
+    """How much a stretch of the document may ask."""
+
+    SILENT = 0
+    """Agenda, methods, biographies, contacts: nothing is asked here."""
+    PLAIN = 1
+    CONCLUSIONS = 2
+    RECOMMENDATIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Where a block stands."""
+
+    zone: Zone
+    addressees: tuple[Agent, ...] = ()
+    """Whom the heading names ("To the Government of X")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Reads headings one after another."""
+
+    finder: Finder
+    title: str
+
+    def placed(
+        self, blocks: tuple[Block, ...], cues_of: dict[int, Cues]
+    ) -> Iterator[tuple[int, Block, Section]]:
+        """Every block that is no heading, with the section it stands in."""
+        section = Section(Zone.SILENT if is_agenda(blocks) else Zone.PLAIN)
+        chapters = ""
+        seen_title = False
+        for index, block in enumerate(blocks):
+            if block.kind not in _HEADINGS:
+                yield index, block, section
+                continue
+            cues = cues_of[index]
+            if not seen_title and block.text == self.title:
+                seen_title = True
+                section = self._under_title(block, cues, section)
+                continue
+            below = self._below(block, cues, section, chapters)
+            if below.zone == Zone.RECOMMENDATIONS > section.zone:
+                chapters = _chapter_of(block)
+            section = below
+
+    def _under_title(self, block: Block, cues: Cues, section: Section) -> Section:
+        bare = _bare(block)
+        if cues.headings.conclusions.match(bare):
+            return replace(section, zone=max(section.zone, Zone.CONCLUSIONS))
+        if cues.headings.recommendations.match(bare):
+            return replace(section, zone=Zone.RECOMMENDATIONS)
+        return section
+
+    def _below(self, block: Block, cues: Cues, section: Section, chapters: str) -> Section:
+        line = line_of(block.text, start=block.start)
+        bare = _bare(block)
+        headings = cues.headings
+        if headings.conclusions.match(bare):
+            return Section(Zone.CONCLUSIONS)
+        if headings.recommendations.match(bare):
+            return Section(Zone.RECOMMENDATIONS, self._named(line, cues))
+        if section.zone == Zone.RECOMMENDATIONS and (named := self._address(line, bare, cues)):
+            return Section(Zone.RECOMMENDATIONS, named)
+        if headings.silent.match(bare):
+            return Section(Zone.SILENT)
+        if headings.structural.match(bare):
+            return Section(Zone.PLAIN)
+        if section.zone == Zone.RECOMMENDATIONS:
+            number = _chapter_of(block)
+            leaves = bool(number) and number == chapters
+            return Section(Zone.PLAIN) if leaves else Section(Zone.RECOMMENDATIONS)
+        return Section(Zone.PLAIN)
+
+    def _named(self, line: Line, cues: Cues) -> tuple[Agent, ...]:
+        return self.finder.agents_in(line, cues)
+
+    def _address(self, line: Line, bare: str, cues: Cues) -> tuple[Agent, ...]:
+        """The agents of a heading that does little else than name them."""
+        agents = self._named(line, cues)
+        if not agents or len(bare.split()) > _LONGEST_ADDRESS:
+            return ()
+        named = sum(agent.end - agent.start for agent in agents)
+        if cues.headings.addressed.match(bare) or named * 2 >= len(bare):
+            return agents
+        return ()
+
+
+def is_agenda(blocks: tuple[Block, ...]) -> bool:
+    """Whether the document is the programme of an event: too many hours stand in it."""
+    times = sum(len(_TIME.findall(block.text)) for block in blocks)
+    return times >= _TIMES_IN_AGENDA and times * 12 >= len(blocks)
+
+
+def _bare(block: Block) -> str:
+    folded = line_of(block.text, start=0).folded.strip("*# ")
+    return _NUMBERING.sub("", folded).strip()
+
+
+def _chapter_of(block: Block) -> str:
+    """The kind of number a heading carries: of two alike, the second ends what the first began."""
+    marked = f"{block.marker} {block.text}".strip().lower()
+    found = _CHAPTER.match(marked)
+    if found is None:
+        return ""
+    number = found.group().strip(" .)")
+    if number.isdigit():
+        return "digit"
+    return "roman" if re.fullmatch(r"[ivxlc]+", number) else "letter"
