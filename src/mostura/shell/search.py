@@ -13,6 +13,7 @@ A migration makes the table, an action fills it in the transaction of the fact, 
 
 import functools
 import re
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -39,8 +40,9 @@ Row = TypeVar("Row", bound=Model)
 Condition = tuple[str, list[str]]
 """A piece of SQL that is true or false, and its parameters."""
 
-# The number of different words up to which a text stands in a rank of its own: a name, a sentence.
-_LENGTHS = {"0name": 5, "0sentence": 15}
+# The number of different words up to which a text counts as a name or a sentence. Every text has
+# exactly one of these terms, so the results can be asked for from the shortest to the longest.
+_LENGTHS = {"0name": 5, "0sentence": 15, "0text": sys.maxsize}
 
 
 class Tier(StrEnum):
@@ -83,11 +85,14 @@ class SearchIndex:
         """Take the table away again; for a migration."""
         schema_editor.execute(f"DROP TABLE {self.name}")
 
-    def put(self, rows: Mapping[int, str]) -> None:
-        """Index these texts, instead of what stood under their keys; joins the transaction."""
+    def put(self, rows: Mapping[int, str | Sequence[str]]) -> None:
+        """Index these texts, instead of what stood under their keys; joins the transaction.
+
+        Several texts under one key are each taken in their own language: names, translations.
+        """
         lexicon = _lexicon(settings.MOSTURA_LEXICA)
         table = self._table
-        terms = [table.row(pk, document_terms(text, lexicon)) for pk, text in rows.items()]
+        terms = [table.row(pk, _terms_of(texts, lexicon)) for pk, texts in rows.items()]
         with connection.cursor() as cursor:
             cursor.executemany(table.upsert(), terms)
 
@@ -108,18 +113,20 @@ class SearchIndex:
         terms = _terms(query)
         if not terms.words or limit < 1:
             return []
-        key = self._table.key
-        ranks = [self._table.condition(asked) for asked in _ranks(terms, tier)]
-        # The name and the key are ours; everything a person wrote is a parameter.
+        table = self._table
+        ranks = [table.condition(asked) for asked in _ranks(terms, tier)]
+        # The names are ours; everything a person wrote is a parameter. The database takes rank
+        # after rank and stops at the limit; no text stands in two ranks.
         sql = " UNION ALL ".join(
-            f"SELECT * FROM (SELECT {key} AS pk, {rank} AS rank FROM {self.name}"  # noqa: S608
-            f" WHERE {condition} ORDER BY {key} DESC LIMIT {limit:d}) AS of_rank_{rank}"
+            f"SELECT * FROM (SELECT {table.key} AS pk, {rank} AS rank FROM {self.name}"  # noqa: S608
+            f" WHERE {condition} ORDER BY {table.newest_first} LIMIT {limit:d}) AS of_rank_{rank}"
             for rank, (condition, _) in enumerate(ranks)
         )
         parameters = [value for _, values in ranks for value in values]
         with connection.cursor() as cursor:
-            cursor.execute(f"{sql} ORDER BY rank, pk DESC", parameters)
-            return list(dict.fromkeys(pk for pk, _ in cursor.fetchall()))[:limit]
+            cursor.execute(f"{sql} LIMIT {limit:d}", parameters)
+            rows: list[tuple[int, int]] = cursor.fetchall()
+        return [pk for pk, _ in sorted(rows, key=lambda row: (row[1], -row[0]))]
 
     def found(self, query: str, limit: int) -> Found:
         """Give the keys of both tiers, apart from each other."""
@@ -133,7 +140,7 @@ class SearchIndex:
         terms = _terms(query)
         if not terms.words:
             return queryset.none()
-        condition, parameters = self._table.condition(_ranks(terms, tier)[-1])
+        condition, parameters = self._table.condition(_whole(terms, tier))
         return queryset.filter(
             pk__in=RawSQL(  # noqa: S611 - the name and the key are ours
                 f"SELECT {self._table.key} FROM {self.name} WHERE {condition}",  # noqa: S608
@@ -169,6 +176,9 @@ class _Table(Protocol):
     @property
     def key(self) -> str: ...
 
+    @property
+    def newest_first(self) -> str: ...
+
     def creation(self) -> list[str]: ...
 
     def upsert(self) -> str: ...
@@ -184,6 +194,7 @@ class _SqliteTable:
 
     name: str
     key: str = "rowid"
+    newest_first: str = "rowid DESC"
 
     def creation(self) -> list[str]:
         options = "content='', contentless_delete=1, detail=column, tokenize='unicode61'"
@@ -193,7 +204,7 @@ class _SqliteTable:
         return f"INSERT OR REPLACE INTO {self.name} (rowid, exact, loose) VALUES (%s, %s, %s)"  # noqa: S608
 
     def row(self, pk: int, terms: DocumentTerms) -> list[int | str | list[str]]:
-        return [pk, " ".join([terms.exact, *_lengths(terms)]), terms.loose]
+        return [pk, f"{terms.exact} {_length(terms)}", terms.loose]
 
     def condition(self, asked: _Asked) -> Condition:
         match = " AND ".join(self._word(exact, loose) for exact, loose in asked.words)
@@ -213,13 +224,16 @@ class _PostgresTable:
 
     name: str
     key: str = "id"
+    # Not "id DESC": the planner would walk through the table by its primary key.
+    newest_first: str = "id + 0 DESC"
 
     def creation(self) -> list[str]:
+        unbuffered = "WITH (fastupdate = off)"  # or searches wade through what is not yet sorted in
         columns = "id bigint PRIMARY KEY, exact tsvector NOT NULL, loose tsvector NOT NULL"
         return [
             f"CREATE TABLE {self.name} ({columns})",
-            f"CREATE INDEX {self.name}_exact ON {self.name} USING gin (exact)",
-            f"CREATE INDEX {self.name}_loose ON {self.name} USING gin (loose)",
+            f"CREATE INDEX {self.name}_exact ON {self.name} USING gin (exact) {unbuffered}",
+            f"CREATE INDEX {self.name}_loose ON {self.name} USING gin (loose) {unbuffered}",
         ]
 
     def upsert(self) -> str:
@@ -230,7 +244,7 @@ class _PostgresTable:
         )
 
     def row(self, pk: int, terms: DocumentTerms) -> list[int | str | list[str]]:
-        return [pk, [*terms.exact.split(), *_lengths(terms)], terms.loose.split()]
+        return [pk, [*terms.exact.split(), _length(terms)], terms.loose.split()]
 
     def condition(self, asked: _Asked) -> Condition:
         pieces: list[str] = []
@@ -247,25 +261,27 @@ class _PostgresTable:
         return " AND ".join(pieces), parameters
 
 
-def _lengths(terms: DocumentTerms) -> list[str]:
-    return [name for name, most in _LENGTHS.items() if terms.words <= most]
+def _length(terms: DocumentTerms) -> str:
+    return next(name for name, most in _LENGTHS.items() if terms.words <= most)
 
 
 def _ranks(terms: Query, tier: Tier) -> list[_Asked]:
-    """What to ask for, best first; the last one is the whole tier."""
-    exact = tuple((word.exact, ()) for word in terms.words)
+    """Cut a tier into ranks, best first, that have no text in common."""
+    whole = _whole(terms, tier)
+    ranks = [whole]
     if tier is Tier.EXACT:
-        written = tuple(((word.written,), ()) for word in terms.words)
-        return [
-            _Asked((*words, *length)) for words in (written, exact) for length in _short_first()
-        ]
-    loose = tuple((word.exact, word.loose) for word in terms.words)
-    unless = tuple(word.exact for word in terms.words)
-    return [_Asked((*loose, *length), unless) for length in _short_first()]
+        written = tuple((word.written,) for word in terms.words)
+        ranks = [_Asked(tuple((word, ()) for word in written)), _Asked(whole.words, written)]
+    return [
+        _Asked((*rank.words, ((length,), ())), rank.unless) for rank in ranks for length in _LENGTHS
+    ]
 
 
-def _short_first() -> list[tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]:
-    return [*((((name,), ()),) for name in _LENGTHS), ()]
+def _whole(terms: Query, tier: Tier) -> _Asked:
+    exact = tuple(word.exact for word in terms.words)
+    if tier is Tier.EXACT:
+        return _Asked(tuple((word, ()) for word in exact))
+    return _Asked(tuple((word.exact, word.loose) for word in terms.words), exact)
 
 
 def _terms(query: str) -> Query:

@@ -61,6 +61,6 @@ def code_for(names: Sequence[Named], country: str, taken: Collection[str]) -> st
     return f"{code}-{new_code()}"
 
 
-def searchable(names: Sequence[OrganisationName] | Sequence[Named]) -> str:
-    """The text under which an organisation is found: all its names."""
-    return " · ".join(dict.fromkeys(one.name for one in names))
+def searchable(names: Sequence[OrganisationName] | Sequence[Named]) -> list[str]:
+    """The texts under which an organisation is found: each of its names, in its own language."""
+    return list(dict.fromkeys(one.name for one in names))
