@@ -1,5 +1,7 @@
 """Countries, their units, and settlements."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -81,6 +83,11 @@ class Place(models.Model):
         return policy.name_for(get_language() or "en", words)
 
     @property
+    def drawing(self) -> dict[str, Any]:
+        """Its outline as maps need it; a place without one is drawn as nothing."""
+        return self.outline or {"path": "", "label": [0, 0], "box": [0, 0, 0, 0]}
+
+    @property
     def search_text(self) -> str:
         """All the words by which people look for it, each spelling once."""
         return " ".join(dict.fromkeys([*self.names.values(), *self.aliases]))
@@ -88,4 +95,4 @@ class Place(models.Model):
     @property
     def sort_of(self) -> str:
         """The word for what it is, as its country has it: a canton, a county."""
-        return policy.name_for(get_language() or "en", self.division) or Kind(self.kind).label
+        return policy.name_for(get_language() or "en", self.division) or str(Kind(self.kind).label)

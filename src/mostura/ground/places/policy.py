@@ -1,5 +1,6 @@
 """Rules of places: their kinds, who may bring official boundaries, which name a reader sees."""
 
+import unicodedata
 from collections.abc import Mapping
 from typing import Final
 
@@ -43,6 +44,12 @@ def name_for(language: str, names: Mapping[str, str]) -> str:
         if names.get(code):
             return names[code]
     return next((name for name in names.values() if name), "")
+
+
+def alphabetical(name: str) -> tuple[str, str]:
+    """A key that sorts č beside c and Ш beside its neighbours: bare letters, then the name."""
+    bare = unicodedata.normalize("NFD", name.casefold())
+    return "".join(letter for letter in bare if not unicodedata.combining(letter)), name
 
 
 def refusal_to_load(actor: Actor) -> Refusal | None:

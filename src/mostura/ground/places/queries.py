@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 
 from mostura.actor import Actor
+from mostura.ground.places import policy
 from mostura.ground.places.models import INDEX, Place
 from mostura.ground.places.policy import Kind
 from mostura.shell.search import Tier, in_order
@@ -43,9 +44,10 @@ def countries(actor: Actor) -> QuerySet[Place]:
     )
 
 
-def units_of(actor: Actor, place: Place) -> QuerySet[Place]:
-    """The units right below a place, settlements apart."""
-    return visible_to(actor).filter(parent=place).exclude(kind=Kind.SETTLEMENT)
+def units_of(actor: Actor, place: Place) -> list[Place]:
+    """The units right below a place, settlements apart, in the order of their names."""
+    units = visible_to(actor).filter(parent=place).exclude(kind=Kind.SETTLEMENT)
+    return sorted(units, key=lambda unit: policy.alphabetical(unit.name))
 
 
 def settlements_of(actor: Actor, place: Place) -> QuerySet[Place]:
@@ -80,21 +82,21 @@ class MapShape:
     path: str
     label_x: float
     label_y: float
-    roomy: bool
-    """Whether its name fits into it at the size of letters of its map."""
 
 
 @dataclass(frozen=True, slots=True)
 class RegionMap:
     """Shapes in one frame; `neighbours` are the paths of the countries around, drawn quietly.
 
-    `width` of the part shown tells how large letters must be; `spot` is a point to mark.
+    `width` of the part shown tells how large letters must be, `titled` holds the codes of the
+    shapes whose names have room, `spot` is a point to mark.
     """
 
     shapes: list[MapShape]
     viewbox: str
     width: float
     neighbours: list[str]
+    titled: frozenset[str]
     spot: tuple[float, float] | None = None
 
     @property
@@ -106,13 +108,14 @@ class RegionMap:
 def region_outlines() -> RegionMap:
     """The countries of the region, on one map."""
     drawing = _drawing()
-    places = Place.objects.filter(kind=Kind.COUNTRY, outline__isnull=False)
+    places = list(Place.objects.filter(kind=Kind.COUNTRY, outline__isnull=False))
     width, height = drawing["frame"]["width"], drawing["height"]
     return RegionMap(
-        [shape_of(place, width) for place in places],
-        f"0 0 {width} {height}",
-        width,
-        drawing["neighbours"],
+        shapes=[shape_of(place) for place in places],
+        viewbox=f"0 0 {width} {height}",
+        width=width,
+        neighbours=drawing["neighbours"],
+        titled=frozenset(place.code for place in places),
     )
 
 
@@ -125,10 +128,11 @@ def country_outlines(country: Place) -> RegionMap:
     others = Place.objects.filter(kind=Kind.COUNTRY, outline__isnull=False).exclude(pk=country.pk)
     viewbox, width = _window(country)
     return RegionMap(
-        [shape_of(place, width) for place in leaves],
-        viewbox,
-        width,
-        [*_drawing()["neighbours"], *(place.outline["path"] for place in others)],
+        shapes=[shape_of(place) for place in leaves],
+        viewbox=viewbox,
+        width=width,
+        neighbours=[*_drawing()["neighbours"], *(place.drawing["path"] for place in others)],
+        titled=_titled(leaves, width),
     )
 
 
@@ -159,12 +163,29 @@ def names_of(place: Place) -> list[tuple[str, str, str]]:
     return [(titles.get(code, code), code, name) for code, name in place.names.items()]
 
 
-def shape_of(place: Place, width: float) -> MapShape:
-    """A place with an outline, as a map of this width draws it."""
-    x, y = place.outline["label"]
-    room = place.outline["box"][2]
-    needed = len(place.label) * width * LETTERS * LETTER_WIDTH
-    return MapShape(place.code, place.label, place.outline["path"], x, y, needed < room)
+def shape_of(place: Place) -> MapShape:
+    """A place with an outline, as a map draws it."""
+    x, y = place.drawing["label"]
+    return MapShape(place.code, place.label, place.drawing["path"], x, y)
+
+
+def _titled(places: Iterable[Place], width: float) -> frozenset[str]:
+    """The places whose names fit into them and run into no other name; large places first."""
+    taken: list[tuple[float, float, float, float]] = []
+    titled: set[str] = set()
+    height = width * LETTERS
+    for place in sorted(places, key=lambda one: (-one.drawing["box"][2], one.code)):
+        x, y = place.drawing["label"]
+        half = len(place.label) * height * LETTER_WIDTH / 2
+        box = (x - half, y - height, x + half, y + height / 3)
+        if 2 * half < place.drawing["box"][2] and not any(_meet(box, one) for one in taken):
+            taken.append(box)
+            titled.add(place.code)
+    return frozenset(titled)
+
+
+def _meet(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def notes_on(places: Iterable[Place]) -> list[tuple[str, str]]:
@@ -177,7 +198,7 @@ def _window(place: Place) -> tuple[str, float]:
     """The part of the frame around a place, with some air."""
     if not place.outline:
         return "0 0 0 0", 0
-    left, top, width, height = place.outline["box"]
+    left, top, width, height = place.drawing["box"]
     air = max(width, height) * 0.06
     box = (left - air, top - air, width + 2 * air, height + 2 * air)
     return " ".join(f"{value:.1f}" for value in box), round(box[2], 1)

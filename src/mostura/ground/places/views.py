@@ -45,7 +45,7 @@ def place(request: ActorRequest, code: str) -> HttpResponse:
             "place": found,
             "lineage": lineage,
             "map": queries.map_around(request.actor, found),
-            "units": list(queries.units_of(request.actor, found)),
+            "units": queries.units_of(request.actor, found),
             "settlements": list(settlements[: queries.LARGEST]),
             "settlement_count": settlements.count(),
             "names": queries.names_of(found),

@@ -118,9 +118,12 @@ def _store(fresh: list[Place], changed: list[Place], parents: dict[str, str | No
             del waiting[place.code]
         Place.objects.bulk_create(ready, batch_size=200)
         ids |= dict(Place.objects.values_list("code", "pk"))
+    official = set(Place.objects.filter(official=True).values_list("pk", flat=True))
     for place in changed:
         parent = parents[place.code]
-        place.parent_id = ids[parent] if parent else None
+        # What an official boundary says of a settlement is better than what the pack guesses.
+        if place.parent_id not in official:
+            place.parent_id = ids[parent] if parent else None
     Place.objects.bulk_update(changed, [*FIELDS, "parent"], batch_size=200)
     INDEX.put({ids[place.code]: place.search_text for place in (*fresh, *changed)})
 
