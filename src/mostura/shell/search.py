@@ -261,6 +261,16 @@ class _PostgresTable:
         return " AND ".join(pieces), parameters
 
 
+def _terms_of(texts: str | Sequence[str], lexicon: Lexicon) -> DocumentTerms:
+    """The terms of all the texts together; the shortest tells how short the whole is."""
+    parts = [document_terms(one, lexicon) for one in ([texts] if isinstance(texts, str) else texts)]
+    return DocumentTerms(
+        exact=" ".join(dict.fromkeys(term for part in parts for term in part.exact.split())),
+        loose=" ".join(dict.fromkeys(term for part in parts for term in part.loose.split())),
+        words=min((part.words for part in parts), default=0),
+    )
+
+
 def _length(terms: DocumentTerms) -> str:
     return next(name for name, most in _LENGTHS.items() if terms.words <= most)
 
