@@ -84,7 +84,7 @@ class ActorMiddleware:
 def _leads_to_second_factor(request: HttpRequest) -> bool:
     """Whether someone who still has to add a second factor may come here to do so."""
     match = request.resolver_match
-    return getattr(request, "unsecured", False) and bool(match) and match.url_name in SECURING
+    return bool(getattr(request, "unsecured", False) and match and match.url_name in SECURING)
 
 
 def refusal_page(request: HttpRequest, refused: Refused) -> HttpResponse:

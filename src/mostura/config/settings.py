@@ -260,6 +260,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": environment.text("MOSTURA_LOG_LEVEL", "INFO")},
     "loggers": {
         "django.server": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        "fido2": {"level": "WARNING"},  # it names the passkeys of people
         "fontTools": {"level": "ERROR"},
         "trafilatura": {"level": "ERROR"},
     },

@@ -6,8 +6,8 @@ from mostura.config.others import declared
 
 urlpatterns = [
     path("", include("mostura.home.urls")),
-    path("", include("mostura.answer.recommendations.urls")),
     path("", include("mostura.listen.documents.urls")),
+    path("", include("mostura.answer.recommendations.urls")),
     path("", include("mostura.ground.organisations.urls")),
     path("", include("mostura.ground.places.urls")),
     path("", include("mostura.ground.themes.urls")),

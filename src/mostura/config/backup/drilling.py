@@ -15,7 +15,7 @@ from typing import Final
 import pysqlite3.dbapi2 as sqlite3  # not the system's, which may be too old
 from django.db import DatabaseError
 
-from mostura.config.backup import certificates, places
+from mostura.config.backup import certificates, keys, places
 from mostura.config.backup.certificates import Certificate, Finding
 from mostura.config.backup.manifest import Manifest
 from mostura.config.backup.opening import open_backup
@@ -61,6 +61,8 @@ def drill(folder: Path, identity: Path | None) -> Certificate:
     if not found:
         raise Unable(f"There is no backup in {folder}; mostura backup makes one.")
     newest, began = found[-1], time.monotonic()
+    if newest.encrypted:
+        keys.identities(identity)  # a drill without a key says nothing about the backup
     with tempfile.TemporaryDirectory(prefix="mostura-drill-") as opened:
         home = Path(opened)
         findings = list(_findings(newest.path, home, identity))

@@ -2,6 +2,7 @@
 
 import argparse
 import datetime as dt
+import os
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -65,6 +66,7 @@ def restore(backup: Path, home: Path, *, identity: Path | None, replace: bool) -
             if (folder / name).exists():
                 (folder / name).replace(home / name)
     (home / "vault").mkdir(exist_ok=True)
+    os.sync()  # restored is restored, also when the power goes now
     told = ([str(aside)] if moved else []) + ([f"the schema {schema}"] if schema else [])
     return " and ".join(told)
 

@@ -1,5 +1,14 @@
-"""Addresses of documents."""
+"""Addresses of documents; a document's own page stands with what it asks for, in `answer`."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from mostura.listen.documents.views import adding, shelf
+
+urlpatterns = [
+    path("documents/", shelf.documents, name="documents"),
+    path("documents/add/", adding.add_documents, name="add_documents"),
+    path("documents/in-the-works/", adding.documents_in_the_works, name="documents_in_the_works"),
+    path("documents/<slug:code>/describe/", shelf.describe_document, name="describe_document"),
+    path("documents/<slug:code>/withdraw/", shelf.withdraw_document, name="withdraw_document"),
+    path("documents/<slug:code>/file/", shelf.download_document, name="download_document"),
+]

@@ -1,14 +1,20 @@
 """The components as template tags; `docs/how-to/use-components.md` shows each."""
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
 from django import template
+from django.core.serializers.json import DjangoJSONEncoder
 from django.forms import CheckboxInput
 from django.forms.boundfield import BoundField
 from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 
+from mostura.shell import translations
 from mostura.shell.components import Chip, Head, Moment, Page, Stage, Tab, Words
+from mostura.shell.languages import NAMES
 
 register = template.Library()
 PARTS = "shell/components"
@@ -19,6 +25,26 @@ def language_tag(code: str) -> str:
     """A Django language code as the browser wants it: sr-latn is sr-Latn, sr is sr-Cyrl."""
     tags = {"sr-latn": "sr-Latn", "sr": "sr-Cyrl", "cnr": "sr-ME", "hbs": "sh"}
     return tags.get(code, code or "und")
+
+
+@register.filter
+def language_name(code: str) -> Words:
+    """What the reader calls a language."""
+    return NAMES.get(code, code)
+
+
+@register.filter
+def as_share(value: float) -> int:
+    """A share from 0 to 1 as a whole number of hundred."""
+    return round(100 * value)
+
+
+@register.filter
+def linked_data(described: dict[str, Any]) -> SafeString:
+    """What a page says of its subject to machines, as a data block; it is never run."""
+    text = json.dumps(described, ensure_ascii=False, cls=DjangoJSONEncoder)
+    safe = text.translate({ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"})
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(safe))  # noqa: S308
 
 
 @register.filter
@@ -38,6 +64,12 @@ def first_id(field: BoundField) -> str:
     """The id of the first thing to fill in, where the error summary leads."""
     own = field.id_for_label or field.auto_id
     return f"{field.auto_id}_0" if field.use_fieldset and own == field.auto_id else str(own)
+
+
+@register.filter
+def is_unread(code: str) -> bool:
+    """Whether the words of the pages in this language wait for a native reader."""
+    return translations.is_unread(code)
 
 
 @register.simple_tag

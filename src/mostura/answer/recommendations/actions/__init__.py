@@ -1,0 +1,1 @@
+"""What happens to recommendations: reviewed, edited, published, translated, joined."""

@@ -1,0 +1,154 @@
+"""Saying what a recommendation is about: its words, addressees, themes, places, translations."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from mostura.actor import Actor
+from mostura.answer.recommendations import policy
+from mostura.answer.recommendations.events import (
+    RecommendationEdited,
+    RecommendationTranslated,
+    RecommendationWithdrawn,
+    TranslationChecked,
+)
+from mostura.answer.recommendations.models import (
+    Asked,
+    Located,
+    Recommendation,
+    Tagged,
+    Translation,
+)
+from mostura.answer.recommendations.queries.visible import INDEX
+from mostura.ground.ledger.actions import record
+from mostura.ground.organisations.queries import registry as organisations
+from mostura.ground.places import queries as places
+from mostura.ground.themes import queries as themes
+from mostura.refused import insist
+
+
+@transaction.atomic
+def edit_recommendation(
+    recommendation: Recommendation, *, version: int, values: Mapping[str, Any], by: Actor
+) -> Recommendation:
+    """Put it into better words, name others, choose other themes; refused on a stale form."""
+    recommendation = Recommendation.objects.select_for_update().get(pk=recommendation.pk)
+    insist(policy.refusal_to_edit(by, recommendation.organisation_id))
+    insist(policy.Refusal.CHANGED_MEANWHILE if recommendation.version != version else None)
+
+    recommendation.text = values["text"]
+    recommendation.language = values["language"]
+    recommendation.version += 1
+    recommendation.save(update_fields=["text", "language", "version"])
+    recommendation.asked.all().delete()
+    address(recommendation, values["addressees"], by=by)
+    recommendation.tagged_set.all().delete()
+    tag(recommendation, values["themes"], by=by)
+    recommendation.located_set.all().delete()
+    locate(recommendation, by=by, codes=values["countries"])
+    index_recommendations([recommendation])
+    record(RecommendationEdited(recommendation.pk), by=by)
+    return recommendation
+
+
+@transaction.atomic
+def withdraw_recommendation(
+    recommendation: Recommendation, *, reason: str, by: Actor
+) -> Recommendation:
+    """Take it out of the public register, with a reason that stays."""
+    recommendation = Recommendation.objects.select_for_update().get(pk=recommendation.pk)
+    insist(policy.refusal_to_withdraw(by, recommendation.organisation_id, recommendation.state))
+
+    recommendation.state = policy.State.WITHDRAWN
+    recommendation.withdrawn_at, recommendation.withdrawn_reason = timezone.now(), reason
+    recommendation.save(update_fields=["state", "withdrawn_at", "withdrawn_reason"])
+    record(RecommendationWithdrawn(recommendation.pk), by=by)
+    return recommendation
+
+
+@transaction.atomic
+def translate_recommendation(
+    recommendation: Recommendation, *, language: str, text: str, by: Actor
+) -> Translation:
+    """Put it into another language; an earlier translation stays as a version."""
+    recommendation = Recommendation.objects.select_for_update().get(pk=recommendation.pk)
+    insist(
+        policy.refusal_to_translate(
+            by, recommendation.organisation_id, into=language, made_in=recommendation.language
+        )
+    )
+
+    current = recommendation.translations.filter(language=language, superseded_at=None)
+    current.update(superseded_at=timezone.now())
+    translation = recommendation.translations.create(language=language, text=text)
+    index_recommendations([recommendation])
+    record(RecommendationTranslated(recommendation.pk, language), by=by)
+    return translation
+
+
+@transaction.atomic
+def check_translation(translation: Translation, *, by: Actor) -> Translation:
+    """Say that a native reader has read a translation and stands by it."""
+    translation = Translation.objects.select_for_update().get(pk=translation.pk)
+    owner = translation.recommendation.organisation_id
+    insist(policy.refusal_to_edit(by, owner))
+
+    translation.state = policy.TranslationState.CHECKED
+    translation.save(update_fields=["state"])
+    record(TranslationChecked(translation.recommendation_id, translation.language), by=by)
+    return translation
+
+
+def address(
+    recommendation: Recommendation, named: Sequence[Mapping[str, str]], *, by: Actor
+) -> None:
+    """Note whom a recommendation addresses; a name the registry does not know is kept as it is."""
+    codes = {one["key"] for one in named if one.get("key")}
+    known = {one.code: one for one in organisations.visible_to(by).filter(code__in=codes)}
+    Asked.objects.bulk_create(
+        (
+            Asked(
+                recommendation=recommendation,
+                organisation=known.get(one.get("key", "")),
+                as_written=one["name"][:300],
+                reason=one.get("reason", "")[:60],
+            )
+            for one in named
+        ),
+        ignore_conflicts=True,  # two names of one organisation
+    )
+
+
+def tag(recommendation: Recommendation, keys: Iterable[str], *, by: Actor) -> None:
+    """Note the themes a recommendation belongs to."""
+    Tagged.objects.bulk_create(
+        (Tagged(recommendation=recommendation, theme=one) for one in themes.with_keys(by, keys)),
+        ignore_conflicts=True,
+    )
+
+
+def locate(
+    recommendation: Recommendation, *, by: Actor, codes: Sequence[str] | None = None
+) -> None:
+    """Note the countries a recommendation concerns: those given, or those of its addressees."""
+    if codes is None:
+        asked = recommendation.asked.select_related("organisation")
+        codes = [one.organisation.country for one in asked if one.organisation]
+    Located.objects.bulk_create(
+        (
+            Located(recommendation=recommendation, place=place)
+            for place in places.countries(by).filter(code__in=set(codes))
+        ),
+        ignore_conflicts=True,
+    )
+
+
+def index_recommendations(recommendations: Iterable[Recommendation]) -> None:
+    """Let search find them by their words in every language they exist in."""
+    rows = {}
+    for one in recommendations:
+        current = one.translations.filter(superseded_at=None).values_list("text", flat=True)
+        rows[one.pk] = "\n".join([one.text, *current])
+    INDEX.put(rows)

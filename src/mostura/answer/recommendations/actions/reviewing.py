@@ -1,0 +1,134 @@
+"""The review of a document: a suggestion becomes a draft, the drafts become public."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from django.db import transaction
+from django.utils import timezone
+
+from mostura.actor import Actor
+from mostura.answer.recommendations import frames, policy
+from mostura.answer.recommendations.actions.describing import (
+    address,
+    index_recommendations,
+    locate,
+    tag,
+)
+from mostura.answer.recommendations.events import (
+    RecommendationDrafted,
+    RecommendationDropped,
+    RecommendationPublished,
+)
+from mostura.answer.recommendations.models import Likeness, Origin, Recommendation
+from mostura.answer.recommendations.queries import desk as queries
+from mostura.answer.recommendations.queries.visible import INDEX
+from mostura.ground.ledger.actions import record
+from mostura.listen.documents import actions as documents
+from mostura.listen.documents import queries as document_queries
+from mostura.listen.documents.policy import Decision
+from mostura.refused import insist
+
+if TYPE_CHECKING:
+    from mostura.listen.documents.models import Document, Suggestion
+
+
+@transaction.atomic
+def accept_suggestion(suggestion: "Suggestion", *, version: int, by: Actor) -> Recommendation:
+    """A person agrees that this is an ask; a draft is made of it."""
+    decided = documents.decide_suggestion(suggestion, Decision.ACCEPTED, version=version, by=by)
+    document = decided.document
+
+    recommendation = Recommendation.objects.create(
+        text=decided.text,
+        language=document.language,
+        organisation_id=document.organisation_id,
+        action_category=str(decided.action_category or ""),
+        action_verb=decided.action_verb,
+        smart=decided.smart,
+        demonstration=document.demonstration,
+    )
+    address(recommendation, decided.addressees, by=by)
+    tag(recommendation, decided.themes, by=by)
+    locate(recommendation, by=by)
+    Origin.objects.create(
+        recommendation=recommendation,
+        document=document,
+        suggestion=decided,
+        passage=document.text[decided.start : decided.end],
+        page=decided.page,
+        start=decided.start,
+        end=decided.end,
+    )
+    index_recommendations([recommendation])
+    record(RecommendationDrafted(recommendation.pk, document.pk), by=by)
+    return recommendation
+
+
+@transaction.atomic
+def reopen_suggestion(suggestion: "Suggestion", *, version: int, by: Actor) -> None:
+    """Take a decision back; the draft made of an accepted suggestion is dropped."""
+    made = queries.made_from(by, suggestion.pk)
+    insist(policy.refusal_to_take_back(made.state if made else None))
+
+    if made:
+        record(RecommendationDropped(made.pk), by=by)
+        INDEX.remove([made.pk])
+        made.delete()
+    documents.decide_suggestion(suggestion, Decision.OPEN, version=version, by=by)
+
+
+@transaction.atomic
+def publish_asks(document: "Document", *, by: Actor) -> list[Recommendation]:
+    """Make a document public together with everything it was found to ask for."""
+    documents.publish_document(document, by=by)
+    drafts = list(queries.drafts_of_document(by, document.pk))
+    for draft in drafts:
+        publish_recommendation(draft, by=by)
+    return drafts
+
+
+@transaction.atomic
+def publish_recommendation(recommendation: Recommendation, *, by: Actor) -> Recommendation:
+    """Put a draft into the public register."""
+    recommendation = Recommendation.objects.select_for_update().get(pk=recommendation.pk)
+    insist(policy.refusal_to_publish(by, recommendation.organisation_id, recommendation.state))
+
+    recommendation.state = policy.State.PUBLISHED
+    recommendation.published_at = timezone.now()
+    recommendation.save(update_fields=["state", "published_at"])
+    record(RecommendationPublished(recommendation.pk), by=by)
+    return recommendation
+
+
+@transaction.atomic
+def note_likenesses(document_id: int, *, by: Actor) -> int:
+    """Look in the register for what a document's suggestions ask for again; returns how many."""
+    document = document_queries.being_reviewed(by, document_id)
+    if document is None:
+        return 0
+    suggestions = list(document.suggestions.values_list("pk", "text"))
+    found = frames.alike(suggestions, queries.texts(by, but_of_document=document_id))
+    Likeness.objects.filter(suggestion__in=[key for key, _text in suggestions]).delete()
+    Likeness.objects.bulk_create(
+        Likeness(suggestion_id=suggestion, recommendation_id=recommendation, score=score)
+        for suggestion, recommendation, score in found
+    )
+    return len(found)
+
+
+def merge_suggestion(suggestion: "Suggestion", *, version: int, by: Actor) -> None:
+    """Join a suggestion to the one before it."""
+    documents.merge_suggestion(suggestion, version=version, by=by)
+
+
+def dismiss_suggestion(suggestion: "Suggestion", *, version: int, by: Actor) -> None:
+    """A person says that this asks for nothing."""
+    documents.decide_suggestion(suggestion, Decision.DISMISSED, version=version, by=by)
+
+
+ACTS: Final[dict[str, Callable[..., object]]] = {
+    "accept": accept_suggestion,
+    "dismiss": dismiss_suggestion,
+    "merge": merge_suggestion,
+    "reopen": reopen_suggestion,
+}

@@ -1,0 +1,209 @@
+"""What people type about recommendations, and what readers ask the register for."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from mostura.actor import Actor
+from mostura.ground.organisations.queries import addressees as organisations
+from mostura.ground.places import queries as places
+from mostura.ground.themes import queries as themes
+from mostura.ground.themes.policy import Scheme
+from mostura.shell.languages import CONTENT_LANGUAGES
+
+SURE = 0.6  # an old name still counts; words in common do not (see addressees.STRENGTH)
+BY_HAND = "named-by-hand"
+Choices = Sequence[tuple[str, str | Promise]]
+
+
+class FilterForm(forms.Form):
+    """The questions a reader puts to the register."""
+
+    q = forms.CharField(
+        label=_("Search in any script"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+    addressee = forms.ChoiceField(label=_("Who is asked"), required=False)
+    country = forms.ChoiceField(label=_("Country"), required=False)
+    theme = forms.ChoiceField(label=_("Theme"), required=False)
+    marker = forms.ChoiceField(label=_("Marker"), required=False)
+    document = forms.ChoiceField(label=_("Said in"), required=False)
+    order = forms.ChoiceField(
+        label=_("Order"),
+        required=False,
+        choices=[("", _("Newest first")), ("oldest", _("Oldest first"))],
+    )
+
+    def __init__(self, data: Any, choices: dict[str, Choices]) -> None:
+        super().__init__(data)
+        for name, values in choices.items():
+            field = self.fields[name]
+            if isinstance(field, forms.ChoiceField):
+                field.choices = [("", _("All")), *values]
+
+
+class NamesField(forms.CharField):
+    """Organisations, one on each line, in any language the registry knows them by."""
+
+    widget = forms.Textarea(attrs={"rows": 3})
+
+    def clean(self, value: Any) -> list[str]:
+        """The names, without empty lines and repetitions."""
+        lines = [" ".join(line.split()) for line in (super().clean(value) or "").splitlines()]
+        return list(dict.fromkeys(line for line in lines if line))
+
+
+class AskForm(forms.Form):
+    """An ask in words, with whom it addresses and what it is about."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    text = forms.CharField(
+        label=_("What is asked"), max_length=4000, widget=forms.Textarea(attrs={"rows": 5})
+    )
+    addressees = NamesField(
+        label=_("Who is asked"),
+        required=False,
+        help_text=_("One on each line, in any language. Leave it empty if nobody is named."),
+    )
+    themes = forms.MultipleChoiceField(
+        label=_("Themes and markers"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    schemes: ClassVar[tuple[str, ...]] = ("theme", "marker")
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.actor = actor
+        chosen = self.fields["themes"]
+        if isinstance(chosen, forms.MultipleChoiceField):
+            chosen.choices = _theme_choices(actor, self.schemes)
+
+    def clean_addressees(self) -> list[dict[str, str]]:
+        """Each name with the registry's code; what the registry cannot tell is said by name."""
+        names: list[str] = self.cleaned_data["addressees"]
+        candidates = organisations.resolve_all(self.actor, names)
+        for name in names:
+            likely = [one for one in candidates[name] if one.strength >= SURE]
+            if not likely:
+                raise forms.ValidationError(
+                    _("Not in the registry: %(name)s. Write it as it stands there, or add it."),
+                    params={"name": name},
+                )
+            if len(likely) > 1 and likely[0].strength == likely[1].strength:
+                raise forms.ValidationError(
+                    _("Several are called %(name)s. Write one of these: %(codes)s."),
+                    params={
+                        "name": name,
+                        "codes": ", ".join(one.organisation.code for one in likely[:6]),
+                    },
+                )
+        return [
+            {"name": name, "key": candidates[name][0].organisation.code, "reason": BY_HAND}
+            for name in names
+        ]
+
+
+class EditForm(AskForm):
+    """A recommendation, with its language and the countries it concerns."""
+
+    schemes: ClassVar[tuple[str, ...]] = tuple(Scheme.values)
+    language = forms.ChoiceField(label=_("Language"), choices=CONTENT_LANGUAGES)
+    countries = forms.MultipleChoiceField(
+        label=_("Countries it concerns"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, actor=actor, **kwargs)
+        chosen = self.fields["countries"]
+        if isinstance(chosen, forms.MultipleChoiceField):
+            chosen.choices = [(one.code, one.label) for one in places.countries(actor)]
+
+
+class SplitForm(forms.Form):
+    """One suggestion as several asks, an empty line between them."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    text = forms.CharField(
+        label=_("The asks, with an empty line between them"),
+        max_length=8000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+
+    def parts(self) -> list[str]:
+        """The asks, as the empty lines divide them."""
+        text = self.cleaned_data["text"].replace("\r\n", "\n")
+        return [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]
+
+
+class PassageForm(forms.Form):
+    """A passage that the machine missed, copied from the document."""
+
+    passage = forms.CharField(
+        label=_("An ask that was missed"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Copy the passage from the document and put it here."),
+    )
+
+    def __init__(self, *args: Any, text: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.document_text = text
+
+    def clean_passage(self) -> tuple[int, int]:
+        """Where the passage stands in the document."""
+        passage = " ".join(self.cleaned_data["passage"].split())
+        start = self.document_text.find(passage)
+        if start < 0:
+            raise forms.ValidationError(
+                _("These words do not stand in the document like this. Copy them as they are.")
+            )
+        return start, start + len(passage)
+
+
+class TranslateForm(forms.Form):
+    """A recommendation in another language."""
+
+    language = forms.ChoiceField(label=_("Language"), choices=CONTENT_LANGUAGES)
+    text = forms.CharField(
+        label=_("The translation"), max_length=4000, widget=forms.Textarea(attrs={"rows": 5})
+    )
+
+
+class WithdrawForm(forms.Form):
+    """Why a recommendation leaves the register."""
+
+    reason = forms.CharField(
+        label=_("Why?"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The reason is public and stays."),
+    )
+
+
+class JoinForm(forms.Form):
+    """Which other recommendation asks for the same."""
+
+    other = forms.CharField(
+        label=_("The other recommendation"),
+        max_length=300,
+        help_text=_("Its address, or the code at its end."),
+    )
+
+    def clean_other(self) -> str:
+        """The code, also out of a whole address."""
+        return str(self.cleaned_data["other"]).strip().rstrip("/").rsplit("/", 1)[-1].lower()
+
+
+def _theme_choices(actor: Actor, schemes: Sequence[str]) -> list[Any]:
+    """The vocabulary to tick, one group for each scheme."""
+    offered = list(themes.offered(actor).filter(scheme__in=schemes).order_by("scheme", "order"))
+    return [
+        (Scheme(scheme).label, [(one.key, one.name) for one in offered if one.scheme == scheme])
+        for scheme in schemes
+        if any(one.scheme == scheme for one in offered)
+    ]

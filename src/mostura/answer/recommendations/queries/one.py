@@ -1,0 +1,104 @@
+"""One recommendation: its family, its history, how machines read it, how a form shows it."""
+
+import dataclasses
+import datetime as dt
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from mostura.actor import Actor
+from mostura.answer.recommendations.models import Kinship, Likeness, Recommendation
+from mostura.answer.recommendations.policy import Smart
+from mostura.answer.recommendations.queries.visible import visible_to
+from mostura.ground.ledger import queries as ledger
+
+HAPPENED: dict[str, str | Promise] = {
+    "RecommendationDrafted": _("Found in the document and accepted by a person"),
+    "RecommendationEdited": _("Put into other words"),
+    "RecommendationPublished": _("Entered the public register"),
+    "RecommendationWithdrawn": _("Withdrawn from the register"),
+    "RecommendationTranslated": _("Translated"),
+    "TranslationChecked": _("A translation was read by a native reader"),
+    "RecommendationJoined": _("Found to ask for the same as another"),
+    "RecommendationParted": _("Found to be an ask of its own"),
+}
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Happening:
+    """One line of a history."""
+
+    at: dt.datetime
+    what: str | Promise
+
+
+def relatives(actor: Actor, recommendation: Recommendation) -> QuerySet[Recommendation, int]:
+    """The keys of the others of its family: the same ask, made elsewhere."""
+    mine = Kinship.objects.filter(recommendation=recommendation, parted_at=None)
+    family = Kinship.objects.filter(family__in=mine.values("family"), parted_at=None)
+    others = visible_to(actor).filter(pk__in=family.values("recommendation"))
+    others = others.exclude(pk=recommendation.pk).order_by("-published_at", "-pk")
+    return others.values_list("pk", flat=True)
+
+
+def like_it(actor: Actor, recommendation: Recommendation) -> QuerySet[Recommendation, int]:
+    """The keys of what the machine holds to be the same ask, the most alike first."""
+    noted = Likeness.objects.filter(suggestion__in=recommendation.origins.values("suggestion"))
+    visible = noted.filter(recommendation__in=visible_to(actor).values("pk"))
+    others = visible.exclude(recommendation=recommendation).order_by("-score")
+    return others.values_list("recommendation", flat=True)
+
+
+def history(actor: Actor, recommendation: Recommendation) -> list[Happening]:
+    """What happened to a recommendation the actor was shown, as the ledger has it."""
+    entries = ledger.history_of(actor, "recommendation", recommendation.pk)
+    return [
+        Happening(entry.recorded_at, HAPPENED[entry.event])
+        for entry in entries
+        if entry.event in HAPPENED
+    ]
+
+
+def flags(recommendation: Recommendation) -> list[tuple[str, list[str]]]:
+    """What makes the ask specific, measurable and so on, and the words that say so."""
+    return [
+        (str(Smart(flag).label), words)
+        for flag, words in recommendation.smart.items()
+        if flag in Smart.values and words
+    ]
+
+
+def as_typed(recommendation: Recommendation) -> dict[str, Any]:
+    """What an edit form shows before anyone types."""
+    return {
+        "version": recommendation.version,
+        "text": recommendation.text,
+        "language": recommendation.language,
+        "addressees": "\n".join(one.label for one in recommendation.asked.all()),
+        "themes": [one.theme.key for one in recommendation.tagged_set.all()],
+        "countries": [one.place.code for one in recommendation.located_set.all()],
+    }
+
+
+def described(recommendation: Recommendation, address: str) -> dict[str, Any]:
+    """The recommendation in the words of schema.org, for machines that read pages."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "Demand",
+        "@id": address,
+        "url": address,
+        "identifier": recommendation.code,
+        "description": recommendation.text,
+        "inLanguage": recommendation.language,
+        "datePublished": recommendation.published_at and recommendation.published_at.isoformat(),
+        "about": [one.theme.key for one in recommendation.tagged_set.all()],
+        "audience": [
+            {"@type": "Organization", "name": one.label} for one in recommendation.asked.all()
+        ],
+        "isBasedOn": [
+            {"@type": "Report", "name": one.document.title, "url": one.document.source_url}
+            for one in recommendation.origins.all()
+        ],
+    }

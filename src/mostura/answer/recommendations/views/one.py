@@ -1,0 +1,137 @@
+"""One recommendation: read it, put it into better words, translate it, join it, withdraw it."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from mostura.actor import Role
+from mostura.answer.recommendations import policy
+from mostura.answer.recommendations.actions import describing, joining, reviewing
+from mostura.answer.recommendations.forms import EditForm, JoinForm, TranslateForm, WithdrawForm
+from mostura.answer.recommendations.queries import one as queries
+from mostura.answer.recommendations.queries.visible import (
+    readable_by,
+    shown,
+    visible_to,
+    with_company,
+)
+from mostura.refused import Refused
+from mostura.shell.audience import EVERYONE, open_to
+from mostura.shell.request import ActorRequest
+
+
+@open_to(EVERYONE)
+def recommendation(request: ActorRequest, code: str) -> HttpResponse:
+    """What is asked, of whom, by whom, where it was said, and what repeats it elsewhere."""
+    visible = with_company(readable_by(request.actor))
+    ask = get_object_or_404(visible, code=code)
+    context = {
+        "recommendation": ask,
+        "flags": queries.flags(ask),
+        "relatives": shown(request.actor, queries.relatives(request.actor, ask)),
+        "history": queries.history(request.actor, ask),
+        "may_edit": policy.refusal_to_edit(request.actor, ask.organisation_id) is None,
+        "may_join": policy.refusal_to_join(request.actor, same_one=False, together=False) is None,
+        "described": queries.described(ask, request.build_absolute_uri(ask.get_absolute_url())),
+    }
+    return render(request, "recommendations/recommendation.html", context)
+
+
+@open_to(Role.EDITOR, Role.SECRETARIAT)
+def edit_recommendation(request: ActorRequest, code: str) -> HttpResponse:
+    """Put it into better words."""
+    ask = get_object_or_404(with_company(visible_to(request.actor)), code=code)
+    form = EditForm(request.POST or None, initial=queries.as_typed(ask), actor=request.actor)
+    refusal = policy.refusal_to_edit(request.actor, ask.organisation_id)
+    if form.is_valid():
+        values = dict(form.cleaned_data)
+        version = values.pop("version")
+        try:
+            describing.edit_recommendation(ask, version=version, values=values, by=request.actor)
+        except Refused as refused:
+            form.add_error(None, refused.reason.label)
+        else:
+            return redirect(ask)
+    context = {"recommendation": ask, "form": form, "refusal": refusal}
+    return render(request, "recommendations/edit.html", context)
+
+
+@open_to(Role.EDITOR, Role.SECRETARIAT)
+def withdraw_recommendation(request: ActorRequest, code: str) -> HttpResponse:
+    """Take it out of the register."""
+    ask = get_object_or_404(visible_to(request.actor), code=code)
+    form = WithdrawForm(request.POST or None)
+    if form.is_valid():
+        describing.withdraw_recommendation(ask, by=request.actor, **form.cleaned_data)
+        return redirect(ask)
+    refusal = policy.refusal_to_withdraw(request.actor, ask.organisation_id, ask.state)
+    context = {"recommendation": ask, "form": form, "refusal": refusal}
+    return render(request, "recommendations/withdraw.html", context)
+
+
+@open_to(Role.EDITOR, Role.SECRETARIAT)
+def translate_recommendation(request: ActorRequest, code: str) -> HttpResponse:
+    """Put it into another language."""
+    ask = get_object_or_404(visible_to(request.actor), code=code)
+    form = TranslateForm(request.POST or None)
+    if form.is_valid():
+        try:
+            describing.translate_recommendation(ask, by=request.actor, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error("language", refused.reason.label)
+        else:
+            return redirect(ask)
+    refusal = policy.refusal_to_edit(request.actor, ask.organisation_id)
+    context = {"recommendation": ask, "form": form, "refusal": refusal}
+    return render(request, "recommendations/translate.html", context)
+
+
+@open_to(Role.EDITOR, Role.SECRETARIAT)
+@require_POST
+def check_translation(request: ActorRequest, code: str, language: str) -> HttpResponse:
+    """Say that a native reader stands by a translation."""
+    ask = get_object_or_404(visible_to(request.actor), code=code)
+    current = ask.translations.filter(superseded_at=None)
+    translation = get_object_or_404(current, language=language)
+    describing.check_translation(translation, by=request.actor)
+    return redirect(ask)
+
+
+@open_to(Role.EDITOR, Role.SECRETARIAT)
+@require_POST
+def publish_recommendation(request: ActorRequest, code: str) -> HttpResponse:
+    """Publish a draft whose document is public already."""
+    ask = get_object_or_404(visible_to(request.actor), code=code)
+    reviewing.publish_recommendation(ask, by=request.actor)
+    return redirect(ask)
+
+
+@open_to(Role.SECRETARIAT)
+def join_recommendation(request: ActorRequest, code: str) -> HttpResponse:
+    """Say that another recommendation asks for the same."""
+    visible = visible_to(request.actor)
+    ask = get_object_or_404(visible, code=code)
+    form = JoinForm(request.POST or None)
+    if form.is_valid():
+        other = visible.filter(code=form.cleaned_data["other"]).first()
+        if other is None:
+            form.add_error("other", policy.Refusal.UNKNOWN_OTHER.label)
+        else:
+            try:
+                joining.join_recommendations(ask, other, by=request.actor)
+            except Refused as refused:
+                form.add_error("other", refused.reason.label)
+            else:
+                return redirect(ask)
+    alike = shown(request.actor, queries.like_it(request.actor, ask))
+    context = {"recommendation": ask, "form": form, "alike": alike}
+    return render(request, "recommendations/join.html", context)
+
+
+@open_to(Role.SECRETARIAT)
+@require_POST
+def part_recommendation(request: ActorRequest, code: str) -> HttpResponse:
+    """Take a recommendation out of its family."""
+    ask = get_object_or_404(visible_to(request.actor), code=code)
+    joining.part_recommendation(ask, by=request.actor)
+    return redirect(ask)

@@ -1,0 +1,51 @@
+"""Adding documents, and watching them being read."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from mostura.actor import Role
+from mostura.listen.documents import actions, queries
+from mostura.listen.documents.forms import AddForm
+from mostura.refused import Refused
+from mostura.shell.audience import open_to
+from mostura.shell.components import page_of
+from mostura.shell.request import ActorRequest
+
+PER_PAGE = 30
+
+
+@open_to(Role.MEMBER, Role.EDITOR, Role.SECRETARIAT)
+def add_documents(request: ActorRequest) -> HttpResponse:
+    """Take the files that can be kept, and say of each other one why not."""
+    form = AddForm(request.POST or None, request.FILES or None)
+    refused_files: list[tuple[str, str]] = []
+    kept = 0
+    if form.is_valid():
+        for upload in form.cleaned_data["files"]:
+            try:
+                actions.receive_document(upload, by=request.actor)
+                kept += 1
+            except Refused as refused:
+                refused_files.append((upload.name or "", str(refused.reason.label)))
+        for name, reason in refused_files:
+            messages.warning(request, f"{name}: {reason}")
+        if kept:
+            return redirect("documents_in_the_works")
+    return render(
+        request,
+        "documents/add.html",
+        {"form": form, "refused_files": refused_files},
+        status=422 if refused_files or form.errors else 200,
+    )
+
+
+@open_to(Role.MEMBER, Role.EDITOR, Role.SECRETARIAT)
+def documents_in_the_works(request: ActorRequest) -> HttpResponse:
+    """What my organisation has added and not yet published; refreshes itself while reading."""
+    works = queries.in_the_works(request.actor)
+    page = page_of(works, request.GET, total=works.count(), size=PER_PAGE)
+    fragment = "documents/_in_the_works.html"
+    template = fragment if request.htmx.target else "documents/in_the_works.html"
+    context = {"page": page, "busy": queries.is_reading(page)}
+    return render(request, template, context)

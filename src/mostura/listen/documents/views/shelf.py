@@ -1,0 +1,69 @@
+"""The public shelf of documents."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from mostura.actor import Role
+from mostura.ground.vault import queries as vault
+from mostura.listen.documents import actions, policy, queries
+from mostura.listen.documents.forms import DescribeForm, WithdrawForm
+from mostura.refused import Refused
+from mostura.shell.audience import EVERYONE, open_to
+from mostura.shell.components import page_of
+from mostura.shell.request import ActorRequest
+
+PER_PAGE = 20
+
+
+@open_to(EVERYONE)
+def documents(request: ActorRequest) -> HttpResponse:
+    """Public papers that have been read for what they ask."""
+    shelf = queries.published(request.actor)
+    words = request.GET.get("q", "").strip()
+    if words:
+        shelf = queries.titled(shelf, words)
+    page = page_of(shelf, request.GET, total=shelf.count(), size=PER_PAGE)
+    return render(request, "documents/documents.html", {"page": page, "words": words})
+
+
+@open_to(Role.EDITOR, Role.SECRETARIAT)
+def describe_document(request: ActorRequest, code: str) -> HttpResponse:
+    """Say what a document is."""
+    document = get_object_or_404(queries.visible_to(request.actor), code=code)
+    form = DescribeForm(
+        request.POST or None, instance=document, initial={"version": document.version}
+    )
+    refusal = policy.refusal_to_edit(request.actor, document.organisation_id)
+    if form.is_valid():
+        values = dict(form.cleaned_data)
+        version = values.pop("version")
+        try:
+            actions.describe_document(document, version=version, values=values, by=request.actor)
+        except Refused as refused:
+            form.add_error(None, refused.reason.label)
+        else:
+            return redirect(document)
+    return render(
+        request, "documents/describe.html", {"document": document, "form": form, "refusal": refusal}
+    )
+
+
+@open_to(Role.EDITOR, Role.SECRETARIAT)
+def withdraw_document(request: ActorRequest, code: str) -> HttpResponse:
+    """Take a published document back."""
+    document = get_object_or_404(queries.visible_to(request.actor), code=code)
+    form = WithdrawForm(request.POST or None)
+    if form.is_valid():
+        actions.withdraw_document(document, by=request.actor, **form.cleaned_data)
+        return redirect("documents_in_the_works")
+    refusal = policy.refusal_to_withdraw(request.actor, document.organisation_id, document.state)
+    return render(
+        request, "documents/withdraw.html", {"document": document, "form": form, "refusal": refusal}
+    )
+
+
+@open_to(Role.MEMBER, Role.EDITOR, Role.SECRETARIAT)
+def download_document(request: ActorRequest, code: str) -> HttpResponse:
+    """Hand out the cleaned file, to members of the organisation that added it."""
+    document = get_object_or_404(queries.with_file(request.actor), code=code)
+    return vault.response_for(document.file)
