@@ -62,8 +62,10 @@ def test_a_file_that_cannot_be_read_does_not_keep_the_others_from_it(report, tmp
     assert done.stdout.decode() == TEXT + "\n"
     assert done.stderr.decode().splitlines() == [
         f"{broken}: The file is damaged or cut short; get it again from where it came. [broken]",
-        f"{tmp_path / 'nowhere.txt'}: There is no such file, or it may not be opened; check its "
-        "name. [missing]",
+        (
+            f"{tmp_path / 'nowhere.txt'}: There is no such file, or it may not be opened; check its "
+            "name. [missing]"
+        ),
     ]
 
 
@@ -106,7 +108,7 @@ def test_json_is_one_object_a_line_and_offsets_count_in_the_text(report):
         "file", "title", "language", "script", "pages", "characters", "suggestions",
     ]  # fmt: skip
     assert (read["file"], read["title"]) == (str(report), "What the river towns agreed")
-    assert (read["language"], read["script"]) == ("en", "Latn")
+    assert (read["language"], read["script"]) == ("en", "latin")
     assert (read["pages"], read["characters"]) == (0, len(TEXT))
     (suggestion,) = read["suggestions"]
     assert list(suggestion) == [

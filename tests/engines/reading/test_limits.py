@@ -6,7 +6,7 @@ import signal
 import pytest
 
 from mostura.engines.reading.formats.unreadable import Reason, Unreadable
-from mostura.engines.reading.limits import MEBIBYTE, Limits, run_alone
+from mostura.engines.reading.limits import LARGEST_FILE, MEBIBYTE, Limits, run_alone
 
 LIMITS = Limits(memory=1024 * MEBIBYTE, processor_seconds=1, seconds=1.5)
 
@@ -36,8 +36,8 @@ def slip():
     raise LookupError("no such page")
 
 
-def write(path):
-    path.write_text("what a parser was tricked into")
+def fill(path):
+    path.write_bytes(bytes(2 * LARGEST_FILE))
 
 
 def test_work_gives_back_its_answer_however_long():
@@ -67,11 +67,11 @@ def test_what_work_did_wrong_is_told():
         run_alone(slip, LIMITS)
 
 
-def test_work_writes_no_files(tmp_path):
+def test_work_does_not_fill_the_disk(tmp_path):
     with pytest.raises(Unreadable):
-        run_alone(lambda: write(tmp_path / "trace"), LIMITS)
+        run_alone(lambda: fill(tmp_path / "flood"), LIMITS)
 
-    assert not (tmp_path / "trace").exists() or (tmp_path / "trace").read_text() == ""
+    assert (tmp_path / "flood").stat().st_size <= LARGEST_FILE
 
 
 def test_no_worker_is_left_behind():

@@ -1,16 +1,22 @@
 """The command that reads files and says what they ask for; it needs no database."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mostura.engines.reading.blocks import StructuredText
 from mostura.engines.reading.formats import structure
 from mostura.engines.reading.formats.allowances import STANDARD
 from mostura.engines.reading.formats.unreadable import Unreadable
 from mostura.engines.reading.limits import MEBIBYTE, Limits, run_alone
+
+if TYPE_CHECKING:
+    from mostura.engines.reading.engine import Reading
 
 ALL_READ = 0
 SOME_UNREAD = 1
@@ -38,15 +44,28 @@ def main(argv: Sequence[str] | None = None, defaults: Defaults | None = None) ->
 
     0: all files were read. 1: some were not, the reason is on standard error. 2: wrong usage.
     """
-    options = parser(defaults or Defaults()).parse_args(argv)
-    render = _renderer(options)
+    words = parser(defaults or Defaults())
+    options = words.parse_args(argv)
+    try:
+        render = _renderer(options)
+    except (OSError, ValueError, KeyError, AssertionError, TypeError) as error:
+        words.error(f"the registry or the themes cannot be read: {error}")
     limits = Limits(
         memory=options.memory * MEBIBYTE,
         processor_seconds=options.seconds,
         seconds=options.seconds * 1.5,
     )
+    with suppress(BrokenPipeError):
+        return _read_all(options.files, render, limits)
+    # Whoever read the output has heard enough; nothing is left to be written at the exit.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return SOME_UNREAD
+
+
+def _read_all(files: Sequence[str], render: "Render", limits: Limits) -> int:
+    """Print every file that can be read, and say why of those that cannot."""
     status = ALL_READ
-    for file in options.files:
+    for file in files:
         try:
             printed = run_alone(_reading_of(file, render), limits)
         except Unreadable as error:
@@ -101,16 +120,30 @@ Render = Callable[[str, StructuredText], str]
 
 def _renderer(options: argparse.Namespace) -> Render:
     """What is made of one structured text, as the options ask."""
-    # The rules and their vocabularies load for most of a second; --text does not need them.
     if options.text:
         return lambda _file, structured: structured.text
+    # The rules and their vocabularies take time to load, which --text does not need.
+    from mostura.engines.reading import report
+
     if options.blocks:
-        from mostura.engines.reading.report import blocks_report
+        return report.blocks_report
+    read = _reader(options)
+    if options.json:
+        return lambda file, structured: report.as_json(file, read(structured))
+    if options.full:
+        return lambda file, structured: report.as_full_json(file, read(structured), structured)
+    return lambda file, structured: report.as_report(file, read(structured))
 
-        return blocks_report
-    from mostura.engines.reading.report import reader
 
-    return reader(options)
+def _reader(options: argparse.Namespace) -> "Callable[[StructuredText], Reading]":
+    """The engine with its registry and themes, loaded once for all files."""
+    from mostura.engines.reading.engine import read
+    from mostura.engines.reading.registry import Registry
+    from mostura.engines.reading.vocabulary import Vocabulary
+
+    registry = Registry.load(options.registry) if options.registry else Registry()
+    themes = Vocabulary.load(options.themes) if options.themes else Vocabulary()
+    return lambda structured: read(structured, registry=registry, themes=themes)
 
 
 def _reading_of(file: str, render: Render) -> Callable[[], str]:

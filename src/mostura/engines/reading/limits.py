@@ -14,6 +14,7 @@ from typing import NoReturn
 from mostura.engines.reading.formats.unreadable import Reason, Unreadable
 
 MEBIBYTE = 1024 * 1024
+LARGEST_FILE = 256 * MEBIBYTE  # bytes a worker may write to one; language models unpack
 CHUNK = 1 << 16  # bytes received from the worker at once
 
 
@@ -73,8 +74,8 @@ def _bind(limits: Limits) -> None:
     seconds = limits.processor_seconds
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 2))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    # A parser that is tricked into writing a file finds that it cannot.
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    # Libraries try whether they may write a temporary file; none has reason to fill the disk.
+    resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_FILE, LARGEST_FILE))
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
