@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from mostura.engines.reading.engine import Reading, Suggestion, read
+from mostura.engines.reading.blocks import StructuredText
+from mostura.engines.reading.engine import Reading, Suggestion, finder_for, read
 from mostura.engines.reading.formats.plain_text import read_text
 from mostura.engines.reading.registry import Registry
-from mostura.engines.reading.rules.agents import Country, Finder
+from mostura.engines.reading.rules.agents import Finder
 from mostura.engines.reading.rules.cues import LANGUAGES, cues_for
 from mostura.engines.reading.rules.lines import line_of
 from mostura.engines.reading.registry import same_word
@@ -120,8 +121,12 @@ def _labels(path: Path) -> tuple[Label, ...]:
 
 def reading_of(document: Document, registry: Registry, themes: Vocabulary) -> Reading:
     """What the engine finds in a document."""
-    structured = read_text(body_of(document.path), name=document.path.name)
-    return read(structured, registry=registry, themes=themes)
+    return read(structure_of(document), registry=registry, themes=themes)
+
+
+def structure_of(document: Document) -> StructuredText:
+    """The blocks of a document."""
+    return read_text(body_of(document.path), name=document.path.name)
 
 
 def body_of(path: Path) -> bytes:
@@ -212,7 +217,6 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--group", choices=["gold", "tuned", "held out"])
     options = parser.parse_args(arguments)
     registry, themes = region_data()
-    finder = Finder(registry, Country())
     documents = [*(gold_documents() if SHARED.exists() else ()), *fresh_documents()]
     totals: dict[str, Score] = {}
     print(f"{'document':44} {'P':>5} {'R':>5} {'F1':>5} {'addr':>5}  found/labelled/matched")
@@ -220,6 +224,7 @@ def main(arguments: list[str] | None = None) -> int:
         if options.group and document.group != options.group:
             continue
         reading = reading_of(document, registry, themes)
+        finder = finder_for(structure_of(document), registry)
         score = score_of(document, reading, finder)
         totals[document.group] = totals.get(document.group, Score()) + score
         print(_row(f"{document.group}: {document.name}", score))

@@ -90,9 +90,9 @@ def read(structured: StructuredText, *, registry: Registry, themes: Vocabulary) 
     """
     language = language_of_document(structured)
     cues_of = cues_of_blocks(structured.blocks, language)
-    finder = Finder(registry, country_of(_weighed(structured, registry)))
+    finder = finder_for(structured, registry)
     outline = Outline(finder, structured.title)
-    cutter = Cutter(structured.blocks, cues_of)
+    cutter = Cutter(structured.blocks, cues_of, outline)
     judge = Judge(finder)
     judged = [
         judgement
@@ -114,13 +114,15 @@ def read(structured: StructuredText, *, registry: Registry, themes: Vocabulary) 
     )
 
 
-def _weighed(structured: StructuredText, registry: Registry):  # type: ignore[no-untyped-def]
+def finder_for(structured: StructuredText, registry: Registry) -> Finder:
+    """Finds agents in a document, knowing which country it is about, if it is about one."""
+    language = language_of_document(structured)
     title = line_of(structured.title, start=0)
-    for mention in registry.mentions(title):
-        yield mention, _TITLE_WEIGHT
+    weighed = [(mention, _TITLE_WEIGHT) for mention in registry.mentions(title, language)]
     for block in structured.blocks:
-        for mention in registry.mentions(line_of(block.text, start=block.start)):
-            yield mention, 1
+        line = line_of(block.text, start=block.start)
+        weighed += [(mention, 1) for mention in registry.mentions(line, language)]
+    return Finder(registry, country_of(weighed))
 
 
 def _suggestion(

@@ -23,6 +23,8 @@ _ENDINGS = frozenset(
     + ["ska", "ske", "ski", "sko", "skog", "skoga", "skom", "skoj", "skih", "skim", "cka", "cke", "cki", "cko", "og", "oga", "oj", "im", "ih", "ove", "ovi"]
     + ["ovima", "evi", "eva", "ata", "ite", "iat", "tat", "ave", "eve", "es", "ese", "ise", "ises", "ise", "ine", "ines", "isht"]
 )
+# Bosnian, Croatian, Montenegrin and Serbian names serve one another.
+_GROUPS = dict.fromkeys(("sr", "bs", "hr", "cnr", "sr-latn"), "hbs")
 GOVERNMENT_OF = re.compile(r"^(?:government|council of ministers) of ")
 
 
@@ -34,6 +36,9 @@ class Institution:
     name: str
     country: str = ""
     is_state: bool = False
+
+
+_Name = tuple[tuple[str, ...], Institution, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ class Mention:
 class Registry:
     """Institutions and states by the first letters of their names."""
 
-    _names: dict[str, list[tuple[tuple[str, ...], Institution]]] = field(default_factory=dict)
+    _names: dict[str, list[_Name]] = field(default_factory=dict)
     _abbreviations: dict[str, tuple[Institution, ...]] = field(default_factory=dict)
 
     @classmethod
@@ -72,7 +77,7 @@ class Registry:
         cls, rows: Iterable[dict[str, object]], countries: Iterable[dict[str, object]] = ()
     ) -> "Registry":
         """Build a registry from rows as they stand in the files of a region pack."""
-        names: dict[str, list[tuple[tuple[str, ...], Institution]]] = defaultdict(list)
+        names: dict[str, list[_Name]] = defaultdict(list)
         short: dict[str, list[Institution]] = defaultdict(list)
         governments: dict[str, str] = {}
         for row in rows:
@@ -81,24 +86,24 @@ class Registry:
             )
             if GOVERNMENT_OF.match(fold(institution.name)):
                 governments.setdefault(institution.country, institution.key)
-            for name in _all(row["names"]):
-                _put(names, name, institution)
-            for abbreviation in _all(row.get("abbreviations") or {}):
+            for language, name in _all(row["names"]):
+                _put(names, name, institution, language)
+            for _, abbreviation in _all(row.get("abbreviations") or {}):
                 short[fold(abbreviation)].append(institution)
         for row in countries:
             code = str(row["code"])
             state = Institution(governments.get(code, ""), _english(row["names"]), code, True)
-            for name in _all(row["names"]):
-                _put(names, name, state)
+            for language, name in _all(row["names"]):
+                _put(names, name, state, language)
         return cls(dict(names), {word: _distinct(found) for word, found in short.items()})
 
-    def mentions(self, line: Line) -> tuple[Mention, ...]:
+    def mentions(self, line: Line, language: str) -> tuple[Mention, ...]:
         """Every institution or state that a line names, the longest name where several begin."""
         words = list(_WORD.finditer(line.folded))
         found: list[Mention] = []
         index = 0
         while index < len(words):
-            mention = self._mention_at(line, words, index)
+            mention = self._mention_at(line, words, index, language)
             if mention is None:
                 index += 1
                 continue
@@ -107,7 +112,15 @@ class Registry:
                 index += 1
         return tuple(found)
 
-    def _mention_at(self, line: Line, words: list[re.Match[str]], index: int) -> Mention | None:
+    def national(self, role: str, country: str) -> Institution | None:
+        """The institution of a country that a bare word means: "government", "parliament"."""
+        word = fold(role)
+        for name, institution, language in self._names.get(word[:_KEY_LETTERS], ()):
+            if language == "en" and name == (word,) and institution.country == country:
+                return institution
+        return None
+
+    def _mention_at(self, line: Line, words: list[re.Match[str]], index: int, language: str) -> Mention | None:
         word = words[index]
         best, end = 0, 0
         candidates: list[Institution] = []
@@ -116,7 +129,9 @@ class Registry:
             best, end, candidates = 1, word.end(), list(short)
         if not written[:1].isupper():
             return None
-        for name, institution in self._names.get(word.group()[:_KEY_LETTERS], ()):
+        for name, institution, spoken in self._names.get(word.group()[:_KEY_LETTERS], ()):
+            if spoken != language and (spoken != "en" or len(name) < 2):
+                continue
             reached = _follow(name, words, index)
             if reached is None or len(name) < best:
                 continue
@@ -154,11 +169,11 @@ def same_word(one: str, other: str) -> bool:
 
 
 def _put(
-    names: dict[str, list[tuple[tuple[str, ...], Institution]]], name: str, to: Institution
+    names: dict[str, list[_Name]], name: str, to: Institution, language: str
 ) -> None:
     words = tuple(word for word in _WORD.findall(fold(name)) if word not in _LINKS)
     if words:
-        names[words[0][:_KEY_LETTERS]].append((words, to))
+        names[words[0][:_KEY_LETTERS]].append((words, to, language))
 
 
 def _english(names: object) -> str:
@@ -167,12 +182,13 @@ def _english(names: object) -> str:
     return str(name if isinstance(name, str) else name[0])
 
 
-def _all(names: object) -> list[str]:
+def _all(names: object) -> list[tuple[str, str]]:
     assert isinstance(names, dict)
-    gathered: list[str] = []
-    for name in names.values():
-        gathered += [name] if isinstance(name, str) else list(name)
-    return gathered
+    return [
+        (_GROUPS.get(language, language), str(name))
+        for language, given in names.items()
+        for name in ([given] if isinstance(given, str) else given)
+    ]
 
 
 def _distinct(institutions: Iterable[Institution]) -> tuple[Institution, ...]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mostura.engines.reading.rules.agents import STATE_PARTY, Agent, Finder
+from mostura.engines.reading.rules.agents import Agent, Finder
 from mostura.engines.reading.rules.asks import Ask, Rule
 from mostura.engines.reading.rules.cues import Cues
 from mostura.engines.reading.rules.lines import Line
@@ -12,7 +12,8 @@ from mostura.engines.reading.rules.passages import LeadIn
 
 _OBJECT_REACH = 160  # letters after "call on" in which the ones called stand
 _SUBJECT_REACH = 200  # letters before "should"
-_NEED_REACH = 70  # letters after "that" or "for"
+_SOON = 25  # letters after a cue in which "that" or "for" comes
+_DIRECTLY = 20  # letters after "there is a need" in which the one needed stands
 _MOST = 6  # addressees of one ask
 _ASKED_IN_PASSIVE = re.compile(
     r"\b(?:encouraged|urged|asked|invited|called|required|obliged|requested|expected|allowed)\b"
@@ -51,6 +52,8 @@ class Resolver:
 
     def of_lead_in(self, lead_in: LeadIn, asks: Iterable[Ask]) -> tuple[Addressee, ...]:
         """Whom the sentence asks that opens the list."""
+        if lead_in.agents:
+            return as_addressees(lead_in.agents, "section-heading")
         named = self.explicit(lead_in.line, lead_in.cues, asks)
         if not named:
             agents = self.finder.agents_in(lead_in.line, lead_in.cues)
@@ -82,26 +85,25 @@ class Resolver:
 
 def _lends_a_hand(agent: Agent, line: Line) -> bool:
     return bool(
-        re.match(r"[ -](?:support|supported|facilitation|coordination|led|funded|backed|help)\b",
-                 line.folded[agent.end :])
+        re.match(
+            r"[ -](?:support|supported|facilitation|coordination|led|funded|backed|help|visits?"
+            r"|engagements?|presence|missions?|mechanisms?|assistance|special rapporteurs?)\b",
+            line.folded[agent.end :],
+        )
     )
 
 
 def as_addressees(agents: Iterable[Agent], reason: str) -> tuple[Addressee, ...]:
-    """Agents as addressees, none twice."""
+    """Agents as addressees, none twice; a state found through its role says so."""
     named: dict[str, Addressee] = {}
     for agent in agents:
-        why = "state-party" if re.match(STATE_PARTY, "state party") and _is_state(agent) else reason
+        why = agent.why or reason
         named.setdefault(agent.name, Addressee(agent.name, why, agent.key or None, agent.words))
     return tuple(named.values())[:_MOST]
 
 
-def _is_state(agent: Agent) -> bool:
-    return agent.name != agent.words and bool(re.match(r"(?:states? part|drzav|shtet|vertragsst)", agent.words))
-
-
 def _state_or(reason: str, found: str) -> str:
-    return found if found == "state-party" else reason
+    return found if found in ("state-party", "role-of-state") else reason
 
 
 def _of_ask(
@@ -127,7 +129,8 @@ def _called(ask: Ask, line: Line, cues: Cues, agents: tuple[Agent, ...]) -> tupl
     begin = start.end() if start else ask.end
     stop = cues.agents.object_ends.search(folded, begin)
     end = min(stop.start() if stop else len(folded), ask.end + _OBJECT_REACH)
-    return _inside(agents, ask.end, end) or _called_first(before, cues)
+    called = _inside(agents, ask.end, end) or _called_first(before, cues)
+    return called or _needed(ask, line, cues, agents)
 
 
 def _called_first(before: tuple[Agent, ...], cues: Cues) -> tuple[Agent, ...]:
@@ -169,10 +172,16 @@ def _actors(
 
 
 def _needed(ask: Ask, line: Line, cues: Cues, agents: tuple[Agent, ...]) -> tuple[Agent, ...]:
+    """Who is to do what is needed: named right after the cue, after "that", or after "by"."""
     folded = line.folded
+    if ask.rule == Rule.NEED_NOUN:
+        found = _run_from(agents, folded, ask.end, slack=_DIRECTLY)
+        if found:
+            return found
     for connector in cues.agents.connectors.finditer(folded, max(0, ask.end - 5)):
-        near = _inside(agents, connector.end(), connector.end() + _NEED_REACH)
-        found = _run_from(near, folded, _after_articles(folded, cues, connector.end()))
+        if connector.start() > ask.end + _SOON:
+            break
+        found = _run_from(agents, folded, _after_articles(folded, cues, connector.end()))
         if found:
             return found
     return _after(cues.agents.actors_after, agents, folded, 0)

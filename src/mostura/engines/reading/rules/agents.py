@@ -16,6 +16,7 @@ _NATIONAL = frozenset(
     ["government", "authorities", "parliament", "police", "judiciary", "courts", "prosecution", "municipalities"]
 )
 STATE_PARTY = "state party"
+REGISTERED_STATE_PARTY = "state-party"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,8 @@ class Agent:
     words: str
     key: str = ""
     """Of the registry, where it holds the institution."""
-    head_end: int = 0
-    """Where the noun ends that carries the grammar, before the rest of a long name."""
+    why: str = ""
+    """A reason of its own: `state-party`, `role-of-state`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,48 +71,71 @@ class Finder:
 
     def agents_in(self, line: Line, cues: Cues) -> tuple[Agent, ...]:
         """Everyone a line names, in order, none inside another."""
-        states = [mention for mention in self.registry.mentions(line)]
-        found = [agent for mention in states if (agent := self._registered(mention, line))]
-        found += self._roles(line, cues, states)
-        found += self._bodies(line, cues)
-        return _apart(found)
+        mentions = self.registry.mentions(line, cues.language)
+        roles = list(self._roles(line, cues, mentions))
+        named = [self._registered(mention, line, roles) for mention in mentions]
+        return _apart([*named, *roles, *self._bodies(line, cues)])
 
-    def _registered(self, mention: Mention, line: Line) -> Agent | None:
+    def _registered(self, mention: Mention, line: Line, roles: list[Agent]) -> Agent:
         words = line.words(mention.start, mention.end).strip()
         candidates = mention.candidates
         if len(candidates) > 1 and self.country.code:
             candidates = tuple(c for c in candidates if c.country == self.country.code)
+        role = next((r for r in roles if r.start <= mention.start and mention.end <= r.end), None)
         if len(candidates) == 1:
             one = candidates[0]
-            return Agent(mention.start, mention.end, one.name, words, one.key, mention.end)
+            if one.key == REGISTERED_STATE_PARTY and role is not None:
+                return role
+            if role is not None and not one.country:
+                return Agent(role.start, role.end, role.name, role.words, one.key, role.why)
+            why = "" if len(mention.candidates) == 1 else "role-of-state"
+            return Agent(mention.start, mention.end, one.name, words, one.key, why)
+        if role is not None:
+            return role
         names = {candidate.name for candidate in mention.candidates}
-        name = names.pop() if len(names) == 1 else words
-        return Agent(mention.start, mention.end, name, words, "", mention.end)
+        return Agent(mention.start, mention.end, names.pop() if len(names) == 1 else words, words)
 
-    def _roles(self, line: Line, cues: Cues, states: list[Mention]) -> Iterable[Agent]:
+    def _roles(self, line: Line, cues: Cues, mentions: tuple[Mention, ...]) -> Iterable[Agent]:
         for name, pattern in cues.agents.generic:
             for found in pattern.finditer(line.folded):
-                yield self._role(name, found, line, cues, states)
+                yield self._role(name, found, line, cues, mentions)
 
     def _role(
-        self, name: str, found: re.Match[str], line: Line, cues: Cues, states: list[Mention]
+        self,
+        name: str,
+        found: re.Match[str],
+        line: Line,
+        cues: Cues,
+        mentions: tuple[Mention, ...],
     ) -> Agent:
         start, head_end = found.span()
+        plain = line.words(start, head_end).strip()
         if name == STATE_PARTY:
-            country = self.country
-            shown = country.name or name
-            return Agent(start, head_end, shown, found.group(), country.key, head_end)
+            shown = self.country.name or "State party"
+            return Agent(start, head_end, shown, plain, self.country.key, "state-party")
         if name not in _NATIONAL:
-            return Agent(start, head_end, name, line.words(start, head_end).strip(), "", head_end)
+            return Agent(start, head_end, name, plain)
         end = _extended(line, head_end, cues, only_names=True)
-        state = next((s for s in states if head_end <= s.start < end), None)
-        if state is not None and len(state.candidates) == 1 and state.candidates[0].is_state:
+        state = next((m for m in mentions if head_end <= m.start < end and _is_state(m)), None)
+        if state is not None:
+            one = state.candidates[0]
             end = max(end, state.end)
-            key = state.candidates[0].key if name == "government" else ""
-            shown = f"{name.capitalize()} of {state.candidates[0].name}"
-            return Agent(start, end, shown, line.words(start, end).strip(), key, head_end)
-        words = line.words(start, end).strip()
-        return Agent(start, end, words if end > head_end else name, words, "", head_end)
+            return self._of_state(name, one.country, one.name, line, (start, end))
+        if end > head_end:
+            words = line.words(start, end).strip()
+            return Agent(start, end, words, words)
+        if self.country.code and name != "municipalities":
+            return self._of_state(name, self.country.code, self.country.name, line, (start, end))
+        return Agent(start, end, name, plain)
+
+    def _of_state(
+        self, role: str, code: str, state: str, line: Line, span: tuple[int, int]
+    ) -> Agent:
+        words = line.words(*span).strip()
+        one = self.registry.national(role, code)
+        if one is not None:
+            return Agent(*span, one.name, words, one.key, "role-of-state")
+        return Agent(*span, f"{role} of {state}" if state else role, words, "", "role-of-state")
 
     def _bodies(self, line: Line, cues: Cues) -> Iterable[Agent]:
         for found in cues.agents.heads.finditer(line.folded):
@@ -122,7 +146,11 @@ class Finder:
                 if found.start() > 0 and not _definite(line.folded, found.start()):
                     continue
             words = line.words(start, end).strip(" ,;:.")
-            yield Agent(start, end, words, words, "", found.end())
+            yield Agent(start, end, words, words)
+
+
+def _is_state(mention: Mention) -> bool:
+    return len(mention.candidates) == 1 and mention.candidates[0].is_state
 
 
 def _definite(folded: str, start: int) -> bool:

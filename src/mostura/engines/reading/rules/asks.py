@@ -41,6 +41,7 @@ _CLAUSE_END = re.compile(r"[;:]| - | – ")
 # "we call", "it is asked", "wir fordern": nobody else is reported to have said it.
 _OWN_VOICE = re.compile(r"(?:mo|me|het|hen|het gjithashtu)$|(?<!\w)(?:se|wir|we)(?!\w)|^od ")
 _PASSIVE_CALL = re.compile(r"^(?:were|was|are|is|strongly|je|su|e|se|bese|bea|ist|sind|wird|w[eu]rden?) ")
+_CLAUSE_START = re.compile(r"[;:]|(?<!\w)(?:that|dass|da|deka|qe|se)(?!\w)(?=.*\w)")
 _NEAR = 70  # letters before a cue in which its subject stands
 
 
@@ -107,7 +108,7 @@ class Reader:
         before = folded[max(0, cue.start() - _NEAR) : cue.start()]
         if rule in (Rule.CALL_VERB, Rule.PROPOSAL_VERB):
             return self._is_said_now(folded, cue, before)
-        subject = re.split(r"[;:]", before)[-1]
+        subject = _CLAUSE_START.split(before)[-1]
         if rule == Rule.MODAL:
             return self.cues.asks.strangers.search(_last_words(subject, 4)) is None
         if rule == Rule.STRONG_MODAL:
@@ -130,7 +131,9 @@ class Reader:
         near = _last_words(subject, 5)
         if self.cues.asks.people.search(near):
             return False
-        return self.expected or passive or bool(self._someone(near))
+        if self.expected or self._someone(near):
+            return True
+        return passive and near.strip() not in self.cues.asks.pronouns
 
     def _someone(self, subject: str) -> bool:
         agents = self.cues.agents

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from mostura.engines.reading.blocks import Block, BlockKind
+from mostura.engines.reading.rules.agents import Agent
 from mostura.engines.reading.rules.asks import Reader
 from mostura.engines.reading.rules.cues import Cues
 from mostura.engines.reading.rules.lines import Line, line_of
-from mostura.engines.reading.rules.sections import Section, Zone
+from mostura.engines.reading.rules.sections import Outline, Section, Zone
 from mostura.engines.reading.rules.sentences import Span, pieces_of, sentences_of
 
 _UNREAD = (BlockKind.FOOTNOTE, BlockKind.TITLE, BlockKind.HEADING)
 _LIST_END = re.compile(r"[;,]\s*(?:and|or|i|dhe|и|und|oder|te)?$")
+_MOST_WORDS_LEFT_OPEN = 8
 _LONGEST_LISTED = 60  # words of a paragraph that is still an item of a list without bullets
 
 
@@ -33,6 +35,8 @@ class LeadIn:
     standing: Standing
     line: Line
     cues: Cues
+    agents: tuple[Agent, ...] = ()
+    """Whom it names, where it does nothing else ("To the Government:")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,10 @@ class _OpenList:
 class Cutter:
     """Walks over placed blocks and yields passages."""
 
-    def __init__(self, blocks: tuple[Block, ...], cues_of: dict[int, Cues]) -> None:
+    def __init__(
+        self, blocks: tuple[Block, ...], cues_of: dict[int, Cues], outline: Outline
+    ) -> None:
+        self.outline = outline
         self.blocks = blocks
         self.cues_of = cues_of
         self._open: _OpenList | None = None
@@ -86,7 +93,7 @@ class Cutter:
         lead_in = self._lead_in_of(block, cues)
         is_item = block.kind == BlockKind.ITEM or lead_in is not None
         spans = list(self._spans(block, cues))
-        opening = self._opens_list(index, block, cues, spans)
+        opening = self._opens_list(index, block, spans, section)
         for number, (start, end) in enumerate(spans):
             if opening is not None and number == len(spans) - 1:
                 if lead_in is None or lead_in.standing != Standing.SILENT:
@@ -120,7 +127,9 @@ class Cutter:
         if len(pieces) < 2:
             return ()
         opening = line_of(line.text[: line.text.find(":") + 1], start=line.start)
-        return pieces if standing_of(opening, cues) == Standing.ASKS else ()
+        if standing_of(opening, cues) != Standing.ASKS:
+            return ()
+        return pieces if _is_left_open(opening, cues) else ()
 
     def _pieces(
         self, line: Line, spans: tuple[Span, ...], cues: Cues, section: Section, index: int,
@@ -133,8 +142,9 @@ class Cutter:
             yield Passage(piece, cues, section, index, True, True, lead_in, page=block.page)
 
     def _opens_list(
-        self, index: int, block: Block, cues: Cues, spans: list[Span]
+        self, index: int, block: Block, spans: list[Span], section: Section
     ) -> LeadIn | None:
+        cues = self.cues_of[index]
         if not spans or index + 1 >= len(self.blocks):
             return None
         start, end = spans[-1]
@@ -145,7 +155,12 @@ class Cutter:
             if not (unfinished and following.kind == BlockKind.ITEM and block.kind != BlockKind.ITEM):
                 return None
         line = line_of(text, start=block.start + start)
-        return LeadIn(standing_of(line, cues), line, cues)
+        standing = standing_of(line, cues)
+        if section.zone >= Zone.CONCLUSIONS and standing != Standing.ASKS:
+            agents = self.outline.address_of(line, cues)
+            if agents:
+                return LeadIn(Standing.ASKS, line, cues, agents)
+        return LeadIn(standing, line, cues)
 
     def _lead_in_of(self, block: Block, cues: Cues) -> LeadIn | None:
         opened = self._open
@@ -172,16 +187,24 @@ class Cutter:
         )
 
 
+def _is_left_open(line: Line, cues: Cues) -> bool:
+    """Whether a clause breaks off at its colon: "should:", and not "should read what follows:"."""
+    if cues.lead_ins.cues.search(line.folded):
+        return True
+    last = max((cue.end() for cue in cues.asks.any.finditer(line.folded)), default=0)
+    return len(line.folded[last:].split()) <= _MOST_WORDS_LEFT_OPEN
+
+
 def standing_of(line: Line, cues: Cues) -> Standing:
     """What a lead-in says of its list: asks, nothing to ask, conclusions, or nothing."""
     if any(True for _ in Reader(line, cues, expected=True).asks()):
         return Standing.ASKS
+    if cues.lead_ins.list_of.search(line.folded):
+        return Standing.CONCLUSIONS
     if cues.lead_ins.silent.search(line.folded):
         return Standing.SILENT
     if cues.lead_ins.cues.search(line.folded):
         return Standing.ASKS
-    if cues.lead_ins.list_of.search(line.folded):
-        return Standing.CONCLUSIONS
     return Standing.NONE
 
 

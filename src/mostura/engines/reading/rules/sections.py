@@ -48,7 +48,8 @@ class Outline:
         self, blocks: tuple[Block, ...], cues_of: dict[int, Cues]
     ) -> Iterator[tuple[int, Block, Section]]:
         """Every block that is no heading, with the section it stands in."""
-        section = Section(Zone.SILENT if is_agenda(blocks) else Zone.PLAIN)
+        plain = Zone.SILENT if is_agenda(blocks) else Zone.PLAIN
+        section = Section(plain)
         chapters = ""
         seen_title = False
         for index, block in enumerate(blocks):
@@ -63,7 +64,7 @@ class Outline:
             below = self._below(block, cues, section, chapters)
             if below.zone == Zone.RECOMMENDATIONS > section.zone:
                 chapters = _chapter_of(block)
-            section = below
+            section = replace(below, zone=plain) if below.zone == Zone.PLAIN else below
 
     def _under_title(self, block: Block, cues: Cues, section: Section) -> Section:
         bare = _bare(block)
@@ -81,7 +82,7 @@ class Outline:
             return Section(Zone.CONCLUSIONS)
         if headings.recommendations.match(bare):
             return Section(Zone.RECOMMENDATIONS, self._named(line, cues))
-        if section.zone == Zone.RECOMMENDATIONS and (named := self._address(line, bare, cues)):
+        if section.zone >= Zone.CONCLUSIONS and (named := self.address_of(line, cues)):
             return Section(Zone.RECOMMENDATIONS, named)
         if headings.silent.match(bare):
             return Section(Zone.SILENT)
@@ -96,8 +97,9 @@ class Outline:
     def _named(self, line: Line, cues: Cues) -> tuple[Agent, ...]:
         return self.finder.agents_in(line, cues)
 
-    def _address(self, line: Line, bare: str, cues: Cues) -> tuple[Agent, ...]:
-        """The agents of a heading that does little else than name them."""
+    def address_of(self, line: Line, cues: Cues) -> tuple[Agent, ...]:
+        """The agents of a heading or lead-in that does little else than name them."""
+        bare = _NUMBERING.sub("", line.folded.strip("*# :")).strip()
         agents = self._named(line, cues)
         if not agents or len(bare.split()) > _LONGEST_ADDRESS:
             return ()
