@@ -123,7 +123,7 @@ def others_in_secretariat(person_id: int) -> int:
 
 def organisations_named(actor: Actor, words: str) -> list[Any]:
     """Up to six organisations with these words in their name, the exact name first."""
-    registry = Membership.organisation.field.related_model
+    registry: Any = Membership.organisation.field.related_model
     found = registry.objects.filter(name__icontains=words).order_by("name")[:6]
     return sorted(found, key=lambda one: one.name.casefold() != words.casefold())
 

@@ -3,11 +3,12 @@
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.account.internal.flows.login import record_authentication
+from allauth.core import context
 from allauth.mfa.base import forms as factors
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 ADDRESS = _("Your e-mail address")
@@ -15,11 +16,16 @@ CODE = _("Code")
 REQUIRED = _("Please fill this in.")
 
 
-def say(field: forms.Field, label: str | Promise, help_text: str | Promise = "") -> None:
+def say(field: forms.Field, label: Any, help_text: Any = "") -> None:
     """Give a field of the library our words, and take its placeholder away."""
-    field.label, field.help_text = str(label) if isinstance(label, str) else label, help_text
+    field.label, field.help_text = label, help_text
     field.widget.attrs.pop("placeholder", None)
     field.error_messages["required"] = REQUIRED
+
+
+def note_presence(user: Any) -> None:
+    """Whoever has just added a factor has shown who they are; do not ask again at once."""
+    record_authentication(context.request, user, method="mfa", reauthenticated=True)
 
 
 class LoginForm(account.LoginForm):  # type: ignore[misc]  # allauth has no types
@@ -82,6 +88,12 @@ class ActivateTOTPForm(totp.ActivateTOTPForm):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         say(self.fields["code"], _("The six digits that the app shows now"))
 
+    def clean_code(self) -> str:
+        """The code, once it is right."""
+        code = super().clean_code()
+        note_presence(self.user)
+        return str(code)
+
 
 class AddWebAuthnForm(webauthn.AddWebAuthnForm):  # type: ignore[misc]
     """A new passkey; it always knows its owner, so it signs in alone."""
@@ -99,6 +111,13 @@ class AddWebAuthnForm(webauthn.AddWebAuthnForm):  # type: ignore[misc]
             _("Needs a fingerprint, a face or a PIN. Leave it out for simple security keys."),
         )
         self.fields["passwordless"].initial = True
+
+    def clean(self) -> dict[str, Any]:
+        """The new key, once it has answered."""
+        cleaned: dict[str, Any] = super().clean()
+        if cleaned.get("credential") and not self.errors:
+            note_presence(self.user)
+        return cleaned
 
 
 class EditWebAuthnForm(webauthn.EditWebAuthnForm):  # type: ignore[misc]
