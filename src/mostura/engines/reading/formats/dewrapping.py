@@ -220,5 +220,5 @@ def _same_paragraph(group: Group, line: Line) -> bool:
     """Whether a line under a full one is of its paragraph, and no new indented one."""
     last = group.last
     if len(group.lines) > 1 and group.marker is None and STOPPED.search(last.text):
-        return line.indent <= group.lines[-1].indent + 1.5 * (line.character or 1)
+        return line.indent <= group.lines[-1].indent + 0.9 * (line.character or 1)
     return line.text.isupper() or not last.text.isupper()
