@@ -50,6 +50,7 @@ def context(browser, live_server):
     opened = browser.new_context(
         base_url=live_server.url, viewport={"width": 1280, "height": 900}, locale="en-GB"
     )
+    opened.set_default_timeout(10_000)  # milliseconds; more than a page ever needs
     yield opened
     opened.close()
 

@@ -119,7 +119,7 @@ def test_a_listener_hears_once():
     rounds = [actions.deliver_next("one", by=CLOCK) for _ in range(3)]
 
     assert rounds == [True, False, False]
-    assert HEARD == [(entry.number, 7)]
+    assert [(entry.number, 7)] == HEARD
 
 
 @pytest.mark.django_db
