@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from mostura.ground.organisations.policy import LONGEST_NAME, Kind, Level, NameKind
+from mostura.ground.organisations.policy.registry import LONGEST_NAME, Kind, Level, NameKind
 from mostura.shell.codes import new_code
 from mostura.shell.search import SearchIndex
 
@@ -54,9 +54,7 @@ class Organisation(models.Model):
             models.Index(fields=("sort_key", "id"), name="organisation_order"),
             models.Index(fields=("country", "kind", "sort_key"), name="organisation_filters"),
             models.Index(fields=("kind", "sort_key"), name="organisation_kind"),
-            models.Index(
-                fields=("domain",), name="organisation_domain", condition=~Q(domain="")
-            ),
+            models.Index(fields=("domain",), name="organisation_domain", condition=~Q(domain="")),
             models.Index(
                 fields=("registry_number",),
                 name="organisation_number",
@@ -96,15 +94,11 @@ class Organisation(models.Model):
 class OrganisationName(models.Model):
     """One name of an organisation, in one language and script."""
 
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.CASCADE, related_name="names"
-    )
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="names")
     language = models.CharField(max_length=10)
     script = models.CharField(max_length=10, blank=True)
     name = models.CharField(max_length=LONGEST_NAME)
-    kind = models.CharField(
-        max_length=20, choices=NameKind.choices, default=NameKind.OFFICIAL
-    )
+    kind = models.CharField(max_length=20, choices=NameKind.choices, default=NameKind.OFFICIAL)
     folded = models.CharField(max_length=LONGEST_NAME, db_index=True)
 
     class Meta:

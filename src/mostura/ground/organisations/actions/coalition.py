@@ -6,8 +6,9 @@ from django.db import transaction
 
 from mostura.actor import Actor
 from mostura.ground.ledger.actions import record
-from mostura.ground.organisations import events, policy
+from mostura.ground.organisations import events
 from mostura.ground.organisations.models import CoalitionMembership, Organisation
+from mostura.ground.organisations.policy import registry as policy
 from mostura.refused import insist
 
 

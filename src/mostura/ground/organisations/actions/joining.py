@@ -4,9 +4,10 @@ from django.db import transaction
 
 from mostura.actor import Actor
 from mostura.ground.ledger.actions import record
-from mostura.ground.organisations import events, policy
+from mostura.ground.organisations import events
 from mostura.ground.organisations.actions.writing import index_again
 from mostura.ground.organisations.models import INDEX, Organisation
+from mostura.ground.organisations.policy import registry as policy
 from mostura.refused import insist
 
 

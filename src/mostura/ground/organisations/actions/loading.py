@@ -10,12 +10,12 @@ from django.db import transaction
 
 from mostura.actor import Actor
 from mostura.ground.ledger.actions import record
-from mostura.ground.organisations import policy
 from mostura.ground.organisations.actions.writing import index_again, name_them, write
 from mostura.ground.organisations.events import InstitutionsLoaded
 from mostura.ground.organisations.frames.naming import name_rows
 from mostura.ground.organisations.models import Organisation, OrganisationName
-from mostura.ground.organisations.policy import Facts, Named, NameKind
+from mostura.ground.organisations.policy import registry as policy
+from mostura.ground.organisations.policy.registry import Facts, Named, NameKind
 from mostura.refused import insist
 
 FILE: Final = "institutions.json"

@@ -7,10 +7,11 @@ from django.db import transaction
 
 from mostura.actor import Actor
 from mostura.ground.ledger.actions import record
-from mostura.ground.organisations import events, policy
+from mostura.ground.organisations import events
 from mostura.ground.organisations.actions.writing import index_again, name_them, write
 from mostura.ground.organisations.models import Organisation, OrganisationName, domain_of
-from mostura.ground.organisations.policy import Facts, Named, NameKind
+from mostura.ground.organisations.policy import registry as policy
+from mostura.ground.organisations.policy.registry import Facts, Named, NameKind
 from mostura.refused import insist
 from mostura.shell.search import folded
 

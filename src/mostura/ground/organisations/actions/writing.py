@@ -9,7 +9,7 @@ from mostura.ground.organisations.frames.naming import (
     searchable,
 )
 from mostura.ground.organisations.models import INDEX, Organisation, OrganisationName
-from mostura.ground.organisations.policy import Facts, Named
+from mostura.ground.organisations.policy.registry import Facts, Named
 
 AT_ONCE = 1000
 

@@ -5,7 +5,13 @@ from typing import Final
 
 from mostura.engines.wording.scripts import script_of, to_latin
 from mostura.ground.organisations.models import Organisation, OrganisationName, domain_of
-from mostura.ground.organisations.policy import LONGEST_NAME, Facts, Named, NameKind, chief_of
+from mostura.ground.organisations.policy.registry import (
+    LONGEST_NAME,
+    Facts,
+    Named,
+    NameKind,
+    chief_of,
+)
 from mostura.shell.codes import new_code
 from mostura.shell.search import folded
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mostura.actor import Actor
 from mostura.ground.organisations.models import INDEX, Organisation, OrganisationName
-from mostura.ground.organisations.policy import NameKind
+from mostura.ground.organisations.policy.registry import NameKind
 from mostura.ground.organisations.queries.registry import visible_to, with_names
 from mostura.shell.search import Tier, folded
 

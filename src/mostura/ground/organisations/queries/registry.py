@@ -13,7 +13,7 @@ from mostura.ground.organisations.models import (
     Organisation,
     OrganisationName,
 )
-from mostura.ground.organisations.policy import SHARED_HOSTS, NameKind
+from mostura.ground.organisations.policy.registry import SHARED_HOSTS, NameKind
 from mostura.shell.search import Tier, folded, in_order
 
 MOST_FOUND: Final = 500
@@ -152,9 +152,7 @@ def repeated_names(actor: Actor) -> list[tuple[str, str, list[Organisation]]]:
             bearers[name, country].append(pk)
     keys = [pk for pks in bearers.values() for pk in pks]
     known = {one.pk: one for one in with_names(visible_to(actor).filter(pk__in=keys))}
-    return [
-        (name, country, [known[pk] for pk in pks]) for (name, country), pks in bearers.items()
-    ]
+    return [(name, country, [known[pk] for pk in pks]) for (name, country), pks in bearers.items()]
 
 
 def _filtered(actor: Actor, asked: Asked) -> QuerySet[Organisation]:
