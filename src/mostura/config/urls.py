@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from mostura.config.others import declared
 
+handler500 = "mostura.config.faults.fault"
 urlpatterns = [
     path("", include("mostura.home.urls")),
     path("", include("mostura.listen.documents.urls")),
