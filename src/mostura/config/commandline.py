@@ -8,6 +8,8 @@ from typing import Final
 
 OWN: Final[dict[str, tuple[str, str]]] = {
     "read": ("mostura.config.reading", "Read documents for what they ask; needs no database."),
+    "lexica": ("mostura.config.lexica", "Build the word lists of search and comparison."),
+    "catalogues": ("mostura.config.catalogues", "Gather, check and compile the translations."),
     "serve": ("mostura.config.serving", "Serve the pages and deliver what waits in the outbox."),
     "work": ("mostura.config.working", "Deliver what waits in the outbox."),
     "check": ("mostura.config.backup.checking", "Say how the installation stands."),

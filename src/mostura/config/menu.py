@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from mostura.actor import Actor
-from mostura.shell.audience import EVERYONE, Audience
+from mostura.actor import Actor, Role
+from mostura.shell.audience import EVERYONE, SIGNED_IN, Audience
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,20 @@ class Way:
         return reverse(self.url_name)
 
 
-WAYS: tuple[Way, ...] = (Way(_("Front page"), "front", EVERYONE),)
+EDITORS = Audience(roles=frozenset({Role.MEMBER, Role.EDITOR, Role.SECRETARIAT}))
+OPERATORS = Audience(roles=frozenset({Role.OPERATOR}))
+
+WAYS: tuple[Way, ...] = (
+    Way(_("Recommendations"), "register", EVERYONE),
+    Way(_("Documents"), "documents", EVERYONE),
+    Way(_("Places"), "places", EVERYONE),
+    Way(_("Themes"), "themes", EVERYONE),
+    Way(_("About"), "about", EVERYONE),
+    Way(_("My desk"), "desk", SIGNED_IN, members=True),
+    Way(_("Documents in the works"), "documents_in_the_works", EDITORS, members=True),
+    Way(_("Colleagues"), "colleagues", SIGNED_IN, members=True),
+    Way(_("Outbox"), "outbox", OPERATORS, members=True),
+)
 
 
 @dataclass(frozen=True, slots=True)

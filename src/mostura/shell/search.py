@@ -90,9 +90,9 @@ class SearchIndex:
 
         Several texts under one key are each taken in their own language: names, translations.
         """
-        lexicon = _lexicon(settings.MOSTURA_LEXICA)
+        words = lexicon(settings.MOSTURA_LEXICA)
         table = self._table
-        terms = [table.row(pk, _terms_of(texts, lexicon)) for pk, texts in rows.items()]
+        terms = [table.row(pk, _terms_of(texts, words)) for pk, texts in rows.items()]
         with connection.cursor() as cursor:
             cursor.executemany(table.upsert(), terms)
 
@@ -295,9 +295,10 @@ def _whole(terms: Query, tier: Tier) -> _Asked:
 
 
 def _terms(query: str) -> Query:
-    return query_terms(query, _lexicon(settings.MOSTURA_LEXICA))
+    return query_terms(query, lexicon(settings.MOSTURA_LEXICA))
 
 
 @functools.cache
-def _lexicon(folder: Path) -> Lexicon:
+def lexicon(folder: Path) -> Lexicon:
+    """The word lists of a folder, opened once in each process."""
     return Lexicon.open(folder)

@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from django.conf import settings
 from openpyxl import Workbook
 
 from mostura.answer.recommendations import policy
 from mostura.answer.recommendations.models import Recommendation
 from mostura.engines.wording import similarity
 from mostura.listen.documents.policy import Decision, reason_words
+from mostura.shell.search import lexicon
 
 MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -32,12 +34,14 @@ def alike(
 ) -> list[tuple[int, int, float]]:
     """Pairs of a suggestion and a register entry that seem to ask the same, with their score."""
     matches = similarity.near_duplicates(
-        [text for _key, text in suggestions], [text for _key, text in register]
+        [text for _key, text in suggestions],
+        [text for _key, text in register],
+        lexicon(settings.MOSTURA_LEXICA),
+        at_least=policy.LIKE_ENOUGH,
     )
     return [
         (suggestions[match.text][0], register[match.other][0], match.score)
         for match in matches
-        if policy.are_one_ask(match.score)
     ]
 
 

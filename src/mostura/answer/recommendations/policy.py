@@ -128,8 +128,3 @@ def refusal_to_translate(
     if refusal := refusal_to_edit(actor, organisation_id):
         return refusal
     return Refusal.SAME_LANGUAGE if into == made_in else None
-
-
-def are_one_ask(score: float) -> bool:
-    """Whether two asks are alike enough to show the one beside the other."""
-    return score >= LIKE_ENOUGH

@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import Count, F, Min, QuerySet
+from django.db.models import Count, Min, QuerySet
 from django.utils.translation import gettext
 
 from mostura.actor import Actor
@@ -133,8 +133,9 @@ def _counts_of_themes() -> dict[int, int]:
 def countries(actor: Actor) -> dict[str, int]:
     """How many public asks concern each country, by its code."""
     public = Recommendation.objects.filter(state=policy.State.PUBLISHED)
-    counts = public.order_by().values(code=F("located__place__code")).annotate(count=Count("pk"))
-    return {row["code"]: row["count"] for row in counts if row["code"]}
+    counts = public.order_by().values("located__place__code").annotate(count=Count("pk"))
+    codes = {row["located__place__code"]: row["count"] for row in counts}
+    return {code: count for code, count in codes.items() if code}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
