@@ -29,8 +29,11 @@ class _Letters(dict[int, str]):
     def __missing__(self, code: int) -> str:
         parts = unicodedata.normalize("NFD", chr(code))
         plain = "".join(part for part in parts if not unicodedata.combining(part))
-        # A vowel with an accent (ѐ) falls back on the vowel without it.
-        folded = plain if ord(plain or " ") == code or len(plain) != 1 else self[ord(plain)]
+        # A letter with an accent (ѐ) falls back on the one without it; a Hangul syllable is made
+        # of several letters and stays.
+        folded = chr(code) if len(plain) > 1 else plain
+        if folded and ord(folded) != code:
+            folded = self[ord(folded)]
         self[code] = folded
         return folded
 

@@ -111,9 +111,17 @@ def keys_of(word: str, language: str, lexicon: Lexicon) -> tuple[str, ...]:
         lemmas = lexicon.lemmas(word, language)
     found = [stems.stem_of_lemma(lemma, language) for lemma in lemmas]
     form = stems.stem_of_form(word, language)
-    if not found or (language in _PARTED_LEMMAS and len(form) >= _TELLING_STEM):
+    if not found:
+        # Unknown: perhaps a form, perhaps a base form that only looks like one ("komunitet").
+        found = [form, stems.stem_of_lemma(word, language)]
+    elif language in _PARTED_LEMMAS and len(form) >= _TELLING_STEM:
         found.append(form)
     return tuple(dict.fromkeys(f"{language}0{stem}" for stem in found))
+
+
+def synonyms_of(key: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Give the keys that the thesaurus puts beside this one, itself among them."""
+    return _synonymous(lexicon).get(key, ())
 
 
 def _languages_of(text: str, words: int) -> tuple[str, ...]:
@@ -128,7 +136,7 @@ def _query_word(word: str, lexicon: Lexicon) -> QueryWord:
     keys: dict[str, None] = {}
     for language in LANGUAGES:
         for key in keys_of(word, language, lexicon):
-            keys.update(dict.fromkeys((key, *_synonymous(lexicon).get(key, ()))))
+            keys.update(dict.fromkeys((key, *synonyms_of(key, lexicon))))
     return QueryWord(written=word, exact=(word, *keys), loose=(_loose_term(word),))
 
 
