@@ -75,13 +75,14 @@ def words_of(text: str) -> list[str]:
     return [word[:_LONGEST_WORD] for word in _WORD.findall(fold(text))]
 
 
-def document_terms(text: str, lexicon: Lexicon) -> DocumentTerms:
-    """Give the terms under which a text is found.
+def document_terms(text: str, lexicon: Lexicon, language: str = "") -> DocumentTerms:
+    """Give the terms under which a text is found; `language` is what is known of it.
 
     Where the language cannot be told (a name, two words) it is indexed as if in all five.
     """
     words = dict.fromkeys(words_of(text))
-    languages = _languages_of(text, len(words))
+    known = language in LANGUAGES
+    languages = (language,) if known else _languages_of(text, len(words))
     exact = dict(words)
     loose: dict[str, None] = {}
     for word in words:
@@ -153,5 +154,6 @@ def _synonymous(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     return synonymous
 
 
+@functools.lru_cache(_REMEMBERED_WORDS)
 def _loose_term(word: str) -> str:
     return stems.skeleton(word)[:_LOOSE_LETTERS]
