@@ -64,7 +64,7 @@ class Place(models.Model):
 
     def get_absolute_url(self) -> str:
         """Its page."""
-        return reverse("places:place", args=[self.code])
+        return reverse("place", args=[self.code])
 
     @property
     def name(self) -> str:

@@ -4,7 +4,6 @@ from django.urls import path
 
 from mostura.ground.places import views
 
-app_name = "places"
 urlpatterns = [
     path("places/", views.places, name="places"),
     path("places/<slug:code>/", views.place, name="place"),

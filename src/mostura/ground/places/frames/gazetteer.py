@@ -71,13 +71,16 @@ def _settlement(
     units = [unit for unit in pack.units if unit.country == country.code]
     point = Point(city["longitude"], city["latitude"])
     namesake = _namesake(spellings, units, shapes, point)
-    unit = namesake or min(units, key=lambda unit: (shapes[unit.code].distance(point), unit.code))
+    near = [(shapes[unit.code].distance(point), unit.code) for unit in units]
+    seats = [unit.code for unit in units if unit.seat == spellings[0]]
+    # A seat belongs to its unit, even where a simplified border passes it on the wrong side.
+    seat = next((code for distance, code in near if code in seats and distance < NEARBY), "")
     known = pack.settlements.get((country.code, spellings[0]))
     names = known or (dict(namesake.names) if namesake else _names(country, spellings))
     return Settlement(
         code=f"{country.code}-{city['geonameid']}",
         country=country.code,
-        unit=unit.code,
+        unit=namesake.code if namesake else seat or min(near)[1],
         names=names,
         aliases=_aliases(names, spellings),
         latitude=round(city["latitude"], 5),

@@ -27,7 +27,10 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of a country, drawn from pieces of a map file or, without any, from its parts."""
+    """A unit of a country, drawn from pieces of a map file or, without any, from its parts.
+
+    `seat` is the name by which the gazetteer lists its seat.
+    """
 
     code: str
     country: str
@@ -35,6 +38,7 @@ class Unit:
     names: Names
     division: Names
     parent: str
+    seat: str = ""
     source: str = ""
     pieces: tuple[tuple[int, str], ...] = ()
 
@@ -97,6 +101,7 @@ def _unit(
         names=completed(entry["names"], local[entry["country"]]),
         division=divisions[entry["division"]],
         parent=entry.get("parent", entry["country"]),
+        seat=entry.get("seat", ""),
         source=entry.get("source", ""),
         pieces=tuple((piece["index"], piece["named"]) for piece in entry.get("pieces", ())),
     )

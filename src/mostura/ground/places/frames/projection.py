@@ -106,7 +106,8 @@ def _ring_path(ring: Sequence[Sequence[float]], frame: Frame, decimals: int) -> 
 
 
 def _short(value: float, decimals: int) -> str:
-    return f"{value:.{decimals}f}".rstrip("0").rstrip(".")
+    text = f"{value:.{decimals}f}"
+    return text.rstrip("0").rstrip(".") if decimals else text
 
 
 def _rounded(point: Point) -> Point:

@@ -76,7 +76,7 @@ def _ring(topology: Topology, references: Sequence[int]) -> list[Point]:
 
 
 def _thinned(arc: tuple[Point, ...], degrees: float) -> tuple[Point, ...]:
-    if len(arc) < _FEWEST_POINTS:
+    if len(arc) < 3:
         return arc
     if arc[0] != arc[-1]:
         return tuple(LineString(arc).simplify(degrees, preserve_topology=False).coords)
