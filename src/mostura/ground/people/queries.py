@@ -1,6 +1,6 @@
 """Questions about people and their roles."""
 
-from typing import Any
+from typing import Any, Final
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -9,8 +9,11 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from mostura.actor import VISITOR, Actor, Role
+from mostura.ground.organisations.queries import addressees, registry
 from mostura.ground.people import policy
 from mostura.ground.people.models import Invitation, Membership, Person
+
+SURE: Final = 0.9  # a name borne by one organisation only, not merely words of it
 
 
 def actor_of(user: AbstractBaseUser | AnonymousUser) -> Actor:
@@ -121,11 +124,13 @@ def others_in_secretariat(person_id: int) -> int:
     return others.exclude(pk=person_id).distinct().count()
 
 
-def organisations_named(actor: Actor, words: str) -> list[Any]:
-    """Up to six organisations with these words in their name, the exact name first."""
-    registry: Any = Membership.organisation.field.related_model
-    found = registry.objects.filter(name__icontains=words).order_by("name")[:6]
-    return sorted(found, key=lambda one: one.name.casefold() != words.casefold())
+def organisations_named(actor: Actor, words: str) -> list[tuple[int, str]]:
+    """The organisations that a name or a code may mean, in any script, the likeliest first."""
+    if known := registry.by_code(actor, words.strip()):
+        return [(known.pk, str(known))]
+    likely = addressees.resolve(actor, words)
+    exact = [one for one in likely if one.strength == likely[0].strength and one.strength >= SURE]
+    return [(one.organisation.pk, str(one.organisation)) for one in (exact or likely)[:6]]
 
 
 def member_organisations(actor: Actor) -> list[str]:

@@ -58,13 +58,13 @@ class InviteForm(forms.Form):
         """The organisation of that name; a near miss is answered with what there is."""
         words = self.cleaned_data["organisation"].strip()
         found = queries.organisations_named(self.actor, words)
-        if len(found) == 1 or (found and found[0].name.casefold() == words.casefold()):
-            return int(found[0].pk)
+        if len(found) == 1:
+            return found[0][0]
         if not found:
             raise forms.ValidationError(_("No organisation has this name. Look it up first."))
         raise forms.ValidationError(
             _("Several organisations fit: %(names)s. Write one name in full."),
-            params={"names": "; ".join(one.name for one in found)},
+            params={"names": "; ".join(name for _key, name in found)},
         )
 
     @property
