@@ -103,6 +103,12 @@ def test_putting_again_replaces_and_removing_forgets(reports):
     assert exact("слобода") == [3]
 
 
+def test_several_texts_under_one_key_are_each_found_in_their_language(db):
+    INDEX.put({1: ["Mreža žena Balkana", "Rrjeti i grave të Ballkanit", "Мрежа на жените"]})
+
+    assert [exact(query) for query in ("mreže", "grua", "жена", "мрежата")] == [[1]] * 4
+
+
 def test_the_index_follows_the_transaction(reports):
     with transaction.atomic():
         INDEX.put({8: "Sloboda okupljanja"})
