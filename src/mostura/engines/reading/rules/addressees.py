@@ -14,6 +14,8 @@ _OBJECT_REACH = 160  # letters after "call on" in which the ones called stand
 _SUBJECT_REACH = 200  # letters before "should"
 _SOON = 25  # letters after a cue in which "that" or "for" comes
 _DIRECTLY = 20  # letters after "there is a need" in which the one needed stands
+_SLACK = 8  # letters between a connector and the one who is named
+_INFLECTED_SLACK = 3  # where a noun between them would make the name its genitive
 _MOST = 6  # addressees of one ask
 _ASKED_IN_PASSIVE = re.compile(
     r"\b(?:encouraged|urged|asked|invited|called|required|obliged|requested|expected|allowed)\b"
@@ -121,9 +123,7 @@ def _called(ask: Ask, line: Line, cues: Cues, agents: tuple[Agent, ...]) -> tupl
     before = _inside(agents, max(0, ask.start - _SUBJECT_REACH), ask.start)
     if ask.passive and before:
         return before
-    if len(folded[ask.start : ask.end].split()) > 4 and (
-        inside := _inside(agents, ask.start, ask.end)
-    ):
+    if inside := _inside(agents, ask.start, ask.end):
         return inside  # "fordern die Regierungen auf": the verb stands on both sides
     start = cues.agents.before_object.match(folded, ask.end + 1)
     begin = start.end() if start else ask.end
@@ -174,17 +174,23 @@ def _actors(
 def _needed(ask: Ask, line: Line, cues: Cues, agents: tuple[Agent, ...]) -> tuple[Agent, ...]:
     """Who is to do what is needed: named right after the cue, after "that", or after "by"."""
     folded = line.folded
-    if ask.rule == Rule.NEED_NOUN:
-        found = _run_from(agents, folded, ask.end, slack=_DIRECTLY)
-        if found:
-            return found
+    slack = _DIRECTLY if ask.rule == Rule.NEED_NOUN else _SLACK
+    persons = tuple(agent for agent in agents if not _is_thing(agent))
+    if found := _run_from(persons, folded, ask.end, slack=slack):
+        return found
     for connector in cues.agents.connectors.finditer(folded, max(0, ask.end - 5)):
         if connector.start() > ask.end + _SOON:
             break
-        found = _run_from(agents, folded, _after_articles(folded, cues, connector.end()))
-        if found:
+        slack = _SLACK if cues.language == "en" else _INFLECTED_SLACK
+        begin = _after_articles(folded, cues, connector.end())
+        if found := _run_from(agents, folded, begin, slack=slack):
             return found
     return _after(cues.agents.actors_after, agents, folded, 0)
+
+
+def _is_thing(agent: Agent) -> bool:
+    """A fund or commission that is wished for, in small letters, is nobody who could be asked."""
+    return agent.body and agent.words[:1].islower()
 
 
 def _after(
@@ -199,7 +205,7 @@ def _after(
 
 def _following(agents: tuple[Agent, ...], folded: str, end: int) -> tuple[Agent, ...]:
     """ "Potrebno je da Vlada": the subject comes after the verb."""
-    return _run_from(agents, folded, end + 1, slack=14)
+    return _run_from(agents, folded, end + 1, slack=10)
 
 
 def _nearest(found: tuple[Agent, ...], folded: str, end: int) -> tuple[Agent, ...]:
@@ -221,7 +227,7 @@ def _nearest(found: tuple[Agent, ...], folded: str, end: int) -> tuple[Agent, ..
 
 
 def _run_from(
-    agents: Iterable[Agent], folded: str, begin: int, *, slack: int = 8
+    agents: Iterable[Agent], folded: str, begin: int, *, slack: int = _SLACK
 ) -> tuple[Agent, ...]:
     """The agents of a list that begins here: "donors, media and the police"."""
     run: list[Agent] = []

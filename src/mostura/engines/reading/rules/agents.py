@@ -30,6 +30,8 @@ class Agent:
     words: str
     key: str = ""
     """Of the registry, where it holds the institution."""
+    body: bool = False
+    """Whether it was told by its build alone ("the inspectorate for ...")."""
     why: str = ""
     """A reason of its own: `state-party`, `role-of-state`."""
 
@@ -87,9 +89,9 @@ class Finder:
             if one.key == REGISTERED_STATE_PARTY and role is not None:
                 return role
             if role is not None and not one.country:
-                return Agent(role.start, role.end, role.name, role.words, one.key, role.why)
+                return Agent(role.start, role.end, role.name, role.words, one.key, why=role.why)
             why = "" if len(mention.candidates) == 1 else "role-of-state"
-            return Agent(mention.start, mention.end, one.name, words, one.key, why)
+            return Agent(mention.start, mention.end, one.name, words, one.key, why=why)
         if role is not None:
             return role
         names = {candidate.name for candidate in mention.candidates}
@@ -112,7 +114,7 @@ class Finder:
         plain = line.words(start, head_end).strip()
         if name == STATE_PARTY:
             shown = self.country.name or "State party"
-            return Agent(start, head_end, shown, plain, self.country.key, "state-party")
+            return Agent(start, head_end, shown, plain, self.country.key, why="state-party")
         if name not in _NATIONAL:
             return Agent(start, head_end, name, plain)
         end = _extended(line, head_end, cues, only_names=True)
@@ -134,23 +136,30 @@ class Finder:
         words = line.words(*span).strip()
         one = self.registry.national(role, code)
         if one is not None:
-            return Agent(*span, one.name, words, one.key, "role-of-state")
-        return Agent(*span, f"{role} of {state}" if state else role, words, "", "role-of-state")
+            return Agent(*span, one.name, words, one.key, why="role-of-state")
+        return Agent(*span, f"{role} of {state}" if state else role, words, why="role-of-state")
 
     def _bodies(self, line: Line, cues: Cues) -> Iterable[Agent]:
         for found in cues.agents.heads.finditer(line.folded):
             start = _started(line, found.start())
             end = _extended(line, found.end(), cues, only_names=False)
+            if cues.language == "de" and not line.words(*found.span())[:1].isupper():
+                continue
             bare = start == found.start() and end == found.end()
             if bare and not line.words(*found.span())[:1].isupper():
                 if found.start() > 0 and not _definite(line.folded, found.start()):
-                    continue
+                    continue  # "a joint commission": nobody yet
+            if _INDEFINITE.search(line.folded, 0, start):
+                continue
             words = line.words(start, end).strip(" ,;:.")
-            yield Agent(start, end, words, words)
+            yield Agent(start, end, words, words, body=True)
 
 
 def _is_state(mention: Mention) -> bool:
     return len(mention.candidates) == 1 and mention.candidates[0].is_state
+
+
+_INDEFINITE = re.compile(r"(?<!\w)(?:an?|eine[nmrs]?|ein|nje|jedan|jedn[aou]g?|eden|edna) (?:[\w-]+ ){0,2}$")
 
 
 def _definite(folded: str, start: int) -> bool:
@@ -180,7 +189,9 @@ def _extended(line: Line, end: int, cues: Cues, *, only_names: bool) -> int:
             break
         word = following.group()
         written = line.words(*following.span())
-        if word in cues.agents.links:
+        if cues.language == "sq" and word == "te":
+            small = 0  # before a verb it is no link; before a name a capital letter follows
+        elif word in cues.agents.links:
             small = small_allowed + 1 if small_allowed else (0 if only_names else 1)
         elif written[:1].isupper():
             reached = following.end()

@@ -40,6 +40,9 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _CLAUSE_END = re.compile(r"[;:]| - | – ")
 # "we call", "it is asked", "wir fordern": nobody else is reported to have said it.
 _OWN_VOICE = re.compile(r"(?:mo|me|het|hen|het gjithashtu)$|(?<!\w)(?:se|wir|we)(?!\w)|^od ")
+_PAST = re.compile(
+    r"^\w*(?:ed|ili|ile|ila|ilo|io|uan|oi|aa|ija|ha|te|ten)(?!\w)|^(?:empfahl|rief|schlug|je |su )"
+)
 _PASSIVE_CALL = re.compile(r"^(?:were|was|are|is|strongly|je|su|e|se|bese|bea|ist|sind|wird|w[eu]rden?) ")
 _CLAUSE_START = re.compile(r"[;:]|(?<!\w)(?:that|dass|da|deka|qe|se)(?!\w)(?=.*\w)")
 _NEAR = 70  # letters before a cue in which its subject stands
@@ -124,6 +127,8 @@ class Reader:
             return True
         if self.cues.asks.not_callers.search(before):
             return False
+        if _PAST.match(cue.group()) and self.cues.agents.heads.search(before):
+            return False  # what an institution once recommended
         undated = self.cues.traps.deadline.sub(" ", folded[: cue.end() + 12])
         return _YEAR.search(undated) is None
 

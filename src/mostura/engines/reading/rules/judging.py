@@ -16,7 +16,7 @@ from mostura.engines.reading.rules.asks import (
 from mostura.engines.reading.rules.cues import Cues
 from mostura.engines.reading.rules.lines import Line, line_of
 from mostura.engines.reading.rules.passages import LeadIn, Passage, Standing
-from mostura.engines.reading.rules.sections import Zone
+from mostura.engines.reading.rules.sections import Zone, label_of
 
 _FEWEST_WORDS = 3
 _UNNAMED = 0.1  # less sure where nobody is asked
@@ -163,6 +163,8 @@ def _listed(passage: Passage, asks: list[Ask]) -> Rule | None:
     """The rule by which an item asks because of where it stands, or None."""
     if _stands(passage, Standing.ASKS) and (passage.opening or asks):
         return Rule.LISTED_UNDER_LEAD_IN
+    if passage.opening and label_of(passage.line.folded):
+        return Rule.LISTED_UNDER_HEADING
     if passage.section.zone != Zone.RECOMMENDATIONS or _is_silenced(passage):
         return None
     asking = starts_as_ask(passage.line, passage.cues)
@@ -175,7 +177,7 @@ def _listed(passage: Passage, asks: list[Ask]) -> Rule | None:
 
 
 def _is_silenced(passage: Passage) -> bool:
-    return _stands(passage, Standing.SILENT) and passage.listed
+    return _stands(passage, Standing.SILENT) and passage.listed and passage.opening
 
 
 def _stands(passage: Passage, standing: Standing) -> bool:

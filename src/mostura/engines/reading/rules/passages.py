@@ -13,7 +13,7 @@ from mostura.engines.reading.rules.lines import Line, line_of
 from mostura.engines.reading.rules.sections import Outline, Section, Zone
 from mostura.engines.reading.rules.sentences import Span, pieces_of, sentences_of
 
-_UNREAD = (BlockKind.FOOTNOTE, BlockKind.TITLE, BlockKind.HEADING)
+_ITEMS = (BlockKind.ITEM, BlockKind.TABLE, BlockKind.HEADING)
 _LIST_END = re.compile(r"[;,]\s*(?:and|or|i|dhe|и|und|oder|te)?$")
 _MOST_WORDS_LEFT_OPEN = 8
 _LONGEST_LISTED = 60  # words of a paragraph that is still an item of a list without bullets
@@ -84,14 +84,14 @@ class Cutter:
             if section is not last_section:
                 self._open = None
                 last_section = section
-            if block.kind in _UNREAD or section.zone == Zone.SILENT or not block.text:
+            if block.kind == BlockKind.FOOTNOTE or section.zone == Zone.SILENT or not block.text:
                 continue
             yield from self._of_block(index, block, section)
 
     def _of_block(self, index: int, block: Block, section: Section) -> Iterator[Passage]:
         cues = self.cues_of[index]
         lead_in = self._lead_in_of(block, cues)
-        is_item = block.kind == BlockKind.ITEM or lead_in is not None
+        is_item = block.kind in _ITEMS or lead_in is not None
         spans = list(self._spans(block, cues))
         opening = self._opens_list(index, block, spans, section)
         for number, (start, end) in enumerate(spans):

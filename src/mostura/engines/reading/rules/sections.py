@@ -15,6 +15,11 @@ _CHAPTER = re.compile(r"^(?:\d+|[ivxlc]+|[a-z])[.)]?(?: |$)")
 _LONGEST_ADDRESS = 14  # words of a heading that does little but name somebody
 _TIME = re.compile(r"\b\d{1,2}[:.]\d{2}\s*(?:[–—-]|to|do|deri|до|bis)\s*\d{1,2}[:.]\s?\d{2}\b")
 _TIMES_IN_AGENDA = 4
+_FEWEST = 4  # words of a heading with a full stop that could be a sentence
+_LABEL = re.compile(
+    r"(?:policy |key )?(?:recommendation|preporuka|preporaka|rekomandimi?|empfehlung)"
+    r" ?(?:no\.?|br\.?|nr\.?)? ?(?:\d+(?:\.\d+)*)? ?[:.)–—-] *(?=\w+ \w+ \w+)"
+)
 _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
 
 
@@ -64,6 +69,8 @@ class Outline:
             below = self._below(block, cues, section, chapters)
             if below.zone == Zone.RECOMMENDATIONS > section.zone:
                 chapters = _chapter_of(block)
+            if below.zone == Zone.RECOMMENDATIONS and asks_itself(block):
+                yield index, block, below
             section = replace(below, zone=plain) if below.zone == Zone.PLAIN else below
 
     def _under_title(self, block: Block, cues: Cues, section: Section) -> Section:
@@ -107,6 +114,18 @@ class Outline:
         if cues.headings.addressed.match(bare) or named * 2 >= len(bare):
             return agents
         return ()
+
+
+def label_of(folded: str) -> int:
+    """How many letters of a folded passage only say that a recommendation follows."""
+    found = _LABEL.match(folded)
+    return found.end() if found else 0
+
+
+def asks_itself(block: Block) -> bool:
+    """Whether a heading is itself an ask: "Recommendation 1: Adopt the law"."""
+    folded = line_of(block.text, start=0).folded
+    return label_of(folded) > 0 or (folded.endswith((".", ";")) and len(folded.split()) > _FEWEST)
 
 
 def is_agenda(blocks: tuple[Block, ...]) -> bool:
