@@ -38,7 +38,8 @@ def outbox_trial(hub, *, tasks, kills):
             _wait_until(lambda mark=number * tasks // (kills + 1): hub.count(done) >= mark)
             killed += worker.poll() is None and hub.count(done) < tasks
             kill(worker)
-    _wait_until(lambda: hub.run("work", "--until-empty") and hub.count(done) == tasks)
+    with hub.process("work", "--lease", "1"):
+        _wait_until(lambda: hub.count(done) == tasks)
     effects = hub.rows(
         "SELECT subject_id, count(*) FROM ledger_entry WHERE event = 'TaskDone' GROUP BY 1"
     )

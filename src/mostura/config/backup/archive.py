@@ -95,15 +95,15 @@ def _through_a_pipe(consume: Callable[[IO[bytes]], Any]) -> Iterator[IO[bytes]]:
     thread = threading.Thread(target=work, name="pipe")
     thread.start()
     try:
-        with os.fdopen(writing, "wb") as pipe:
-            yield pipe
-    except BrokenPipeError:
-        if not faults:
-            raise
-    finally:
-        thread.join()
-        if faults:
-            raise faults[0]
+        try:
+            with os.fdopen(writing, "wb") as pipe:
+                yield pipe
+        finally:
+            thread.join()
+    except OSError as broken:  # nobody reads any more: say why, where that is known
+        raise (faults[0] if faults else broken) from None
+    if faults:
+        raise faults[0]
 
 
 def unpack(source: Path, folder: Path, identities: Identities | None) -> None:

@@ -1,0 +1,90 @@
+"""How the installation stands."""
+
+import datetime as dt
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+
+from mostura.actor import CLOCK
+from mostura.config.backup import certificates, checking, places
+from mostura.config.backup.certificates import Certificate, Finding
+from mostura.config.backup.checking import Level
+from mostura.ground.ledger import actions
+from mostura.ground.ledger.events import DeliveryRetried
+from mostura.ground.ledger.models import Delivery
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _folders(settings, tmp_path):
+    settings.MOSTURA_BACKUPS = tmp_path / "backups"
+    settings.MOSTURA_REGION = tmp_path / "region"
+    settings.MOSTURA_BACKUPS.mkdir()
+
+
+@pytest.fixture
+def delivery():
+    with transaction.atomic():
+        entry = actions.record(DeliveryRetried(1), by=CLOCK)
+    return Delivery.objects.create(
+        entry=entry, listener="a.b", run_at=timezone.now() - dt.timedelta(hours=1)
+    )
+
+
+def test_the_tables_are_those_that_the_code_expects():
+    assert checking.migrations() == checking.Health(Level.WELL, "All migrations are applied.")
+
+
+def test_an_outbox_that_nobody_works_is_a_fault(delivery):
+    health = checking.outbox()
+
+    assert health.level == Level.FAULT
+    assert health.sentence.startswith("1 deliveries wait, the oldest since")
+
+
+def test_what_was_given_up_wants_a_look(delivery):
+    assert checking.dead_letters().level == Level.WELL
+    Delivery.objects.update(dead_at=timezone.now())
+
+    assert checking.dead_letters() == checking.Health(
+        Level.ATTENTION, "1 deliveries were given up: see the outbox page."
+    )
+
+
+@pytest.mark.parametrize(
+    ("hours", "encrypted", "level"),
+    [(1, True, Level.WELL), (1, False, Level.ATTENTION), (48, True, Level.ATTENTION)],
+)
+def test_a_backup_must_be_of_today_and_encrypted(settings, hours, encrypted, level):
+    made = dt.datetime.now(dt.UTC) - dt.timedelta(hours=hours)
+    (settings.MOSTURA_BACKUPS / places.name_of(made, encrypted=encrypted)).touch()
+
+    assert checking.backup().level == level
+
+
+def test_a_drill_is_missed_until_one_held(settings):
+    before = checking.drill()
+    now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    finding = Finding("opens", holds=True, detail="")
+    certificates.write(Certificate(now, "a", 1, 1.0, [finding]), settings.MOSTURA_BACKUPS)
+
+    assert (before.level, checking.drill().level) == (Level.ATTENTION, Level.WELL)
+
+
+def test_a_region_pack_that_is_not_built_is_told(settings):
+    before = checking.region()
+    settings.MOSTURA_REGION.mkdir()
+    (settings.MOSTURA_REGION / "places.json").touch()
+
+    assert (before.level, checking.region().level) == (Level.ATTENTION, Level.WELL)
+
+
+def test_one_part_that_fails_does_not_stop_the_report(settings, tmp_path):
+    settings.MOSTURA_HOME = tmp_path / "gone"
+
+    report = list(checking.report())
+
+    assert [one for one in report if one.level == Level.FAULT and "disk" in one.sentence]
+    assert report[-1] == checking.drill()

@@ -1,0 +1,48 @@
+"""Keys, and what is said when they are wrong."""
+
+import pytest
+from pyrage import x25519
+
+from mostura.config.backup import keys
+from mostura.config.backup.unable import Unable
+
+
+def test_without_recipients_there_is_no_encrypted_backup():
+    with pytest.raises(Unable, match="MOSTURA_BACKUP_RECIPIENTS names no age public key"):
+        keys.recipients([])
+
+
+def test_what_is_not_a_public_key_is_named():
+    with pytest.raises(Unable, match="is not an age public key"):
+        keys.recipients(["age1nonsense"])
+
+
+def test_a_key_file_may_hold_remarks_and_several_keys(tmp_path):
+    path = tmp_path / "keys"
+    made = [x25519.Identity.generate() for _ in range(2)]
+    path.write_text(f"# created today\n{made[0]}\n\n{made[1]}\n")
+
+    assert [str(one) for one in keys.identities(path)] == [str(one) for one in made]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("", "holds no key"),
+        ("# only a remark\n", "holds no key"),
+        ("words", "does not hold an age"),
+    ],
+)
+def test_a_file_without_a_key_is_told(tmp_path, content, said):
+    path = tmp_path / "keys"
+    path.write_text(content)
+
+    with pytest.raises(Unable, match=said):
+        keys.identities(path)
+
+
+def test_an_encrypted_backup_needs_a_key(tmp_path):
+    with pytest.raises(Unable, match="--identity KEYFILE"):
+        keys.identities(None)
+    with pytest.raises(Unable, match="cannot be read"):
+        keys.identities(tmp_path / "missing")
