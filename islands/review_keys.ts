@@ -7,6 +7,7 @@ export class ReviewKeys extends HTMLElement {
 
   connectedCallback(): void {
     document.addEventListener("keydown", this.#listen);
+    this.#show();
     const help = this.querySelector<HTMLDialogElement>("dialog[data-keys]");
     const opener = this.querySelector<HTMLButtonElement>("[data-keys-open]");
     if (!help) return;
@@ -18,6 +19,15 @@ export class ReviewKeys extends HTMLElement {
 
   disconnectedCallback(): void {
     document.removeEventListener("keydown", this.#listen);
+  }
+
+  // The paper scrolls by itself to the passage that is decided on; the page stays where it is.
+  #show(): void {
+    const paper = this.querySelector<HTMLElement>(".paper");
+    const passage = paper?.querySelector<HTMLElement>("mark.here");
+    if (!paper || !passage || paper.scrollHeight <= paper.clientHeight) return;
+    const above = passage.getBoundingClientRect().top - paper.getBoundingClientRect().top;
+    paper.scrollTop += above - paper.clientHeight / 3;
   }
 
   #pressed(event: KeyboardEvent): void {

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from mostura.actor import Actor, Role
 from mostura.answer.recommendations import policy as recommendations_policy
@@ -65,11 +64,10 @@ def _sentence(names: dict[str, str], counts: dict[str, int]) -> str:
     most = max(counts, key=lambda code: counts[code])
     if not counts[most]:
         return _("What is asked so far concerns the whole region, not one country.")
-    return ngettext(
-        "Public asks that concern one country; most, %(count)d, concern %(name)s.",
-        "Public asks that concern one country; most, %(count)d, concern %(name)s.",
-        counts[most],
-    ) % {"count": counts[most], "name": names[most]}
+    return _("Public asks by the country they concern. Most: %(name)s, %(count)d.") % {
+        "count": counts[most],
+        "name": names[most],
+    }
 
 
 @dataclass(frozen=True, slots=True)

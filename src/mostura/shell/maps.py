@@ -1,5 +1,6 @@
 """Maps drawn by the server: shades for amounts, names on them, and the table of the same."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final, Protocol
@@ -8,10 +9,16 @@ from django.utils.translation import gettext_lazy as _
 
 from mostura.shell.charts.parts import NOT_SHOWN, Numbers, Words, shown_number
 
+POINTS: Final = re.compile(r"(-?\d+(?:\.\d+)?)[ ,](-?\d+(?:\.\d+)?)")
+"""Pairs in a path that holds absolute lines only."""
 SHADES: Final = 5
 """The style sheet has s1 (light) to s5, and s0 for none."""
-LETTERS: Final = 0.036
+LETTERS: Final = 0.04
 """Height of letters as a share of the width: 13 px on a phone of 360 px."""
+AIR: Final = 0.04
+"""Room left around the areas, as a share of their width."""
+LONG_NAME: Final = 9
+"""Letters from which a name of several words takes two lines."""
 
 
 class MapShape(Protocol):
@@ -68,14 +75,21 @@ class MapBase(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class LabelLine:
+    """A line of a label and where it stands; the last line is the amount."""
+
+    words: Words
+    x: str
+    y: str
+
+
+@dataclass(frozen=True, slots=True)
 class MapArea:
     """An area as it is drawn."""
 
     name: Words
     path: str
-    label_x: str
-    label_y: str
-    amount_y: str
+    label: tuple["LabelLine", ...]
     shade: int
     shown: Words
     address: str
@@ -116,13 +130,13 @@ def choropleth(
 ) -> Choropleth:
     """Shade each area by its amount; an area without an entry counts as 0, None is not shown."""
     step = _step(amounts)
-    letters = base.width * LETTERS
+    box = _box(base)
     areas = tuple(
         _area(
             shape,
             amounts.get(shape.code, 0),
             shade=-(-(amounts.get(shape.code) or 0) // step),
-            letters=letters,
+            letters=box.width * LETTERS,
             address=(addresses or {}).get(shape.code, ""),
         )
         for shape in base.shapes
@@ -134,8 +148,8 @@ def choropleth(
     return Choropleth(
         title=title,
         sentence=sentence,
-        viewbox=base.viewbox,
-        letters=f"{letters:.1f}",
+        viewbox=box.viewbox,
+        letters=f"{box.width * LETTERS:.1f}",
         neighbours=tuple(base.neighbours),
         areas=areas,
         key=_key(areas, step),
@@ -148,19 +162,50 @@ def _step(amounts: Mapping[str, int | None]) -> int:
     return max(1, -(-max((value or 0 for value in amounts.values()), default=0) // SHADES))
 
 
+@dataclass(frozen=True, slots=True)
+class _Box:
+    viewbox: str
+    width: float
+
+
+def _box(base: MapBase) -> _Box:
+    """The part of the frame that the areas fill, with some air; the frame where they are empty."""
+    points = [(float(x), float(y)) for shape in base.shapes for x, y in POINTS.findall(shape.path)]
+    if not points:
+        return _Box(base.viewbox, base.width)
+    left, right = min(x for x, _y in points), max(x for x, _y in points)
+    top, bottom = min(y for _x, y in points), max(y for _x, y in points)
+    air = AIR * (right - left)
+    width, height = right - left + 2 * air, bottom - top + 2 * air
+    return _Box(f"{left - air:.1f} {top - air:.1f} {width:.1f} {height:.1f}", width)
+
+
 def _area(
     shape: MapShape, amount: int | None, *, shade: int, letters: float, address: str
 ) -> MapArea:
+    shown = NOT_SHOWN if amount is None else shown_number(amount)
+    lines = [*_broken(str(shape.name)), shown]
+    start = shape.label_y - 0.5 * letters * (len(lines) - 2)
     return MapArea(
         name=shape.name,
         path=shape.path,
-        label_x=f"{shape.label_x:.1f}",
-        label_y=f"{shape.label_y:.1f}",
-        amount_y=f"{shape.label_y + 1.2 * letters:.1f}",
+        label=tuple(
+            LabelLine(words, f"{shape.label_x:.1f}", f"{start + 1.15 * letters * at:.1f}")
+            for at, words in enumerate(lines)
+        ),
         shade=shade,
-        shown=NOT_SHOWN if amount is None else shown_number(amount),
+        shown=shown,
         address=address,
     )
+
+
+def _broken(name: str) -> list[str]:
+    """A name in one line, or in two where that is much narrower."""
+    words = name.split()
+    if len(name) <= LONG_NAME or len(words) < 2:
+        return [name]
+    cuts = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    return list(min(cuts, key=lambda halves: max(map(len, halves))))
 
 
 def _key(areas: tuple[MapArea, ...], step: int) -> tuple[Shade, ...]:

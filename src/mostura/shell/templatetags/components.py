@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.forms import CheckboxInput
 from django.forms.boundfield import BoundField
@@ -45,6 +46,12 @@ def linked_data(described: dict[str, Any]) -> SafeString:
     text = json.dumps(described, ensure_ascii=False, cls=DjangoJSONEncoder)
     safe = text.translate({ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"})
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(safe))  # noqa: S308
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """What a language of the pages calls itself."""
+    return str(dict(settings.LANGUAGES).get(code, code))
 
 
 @register.filter
