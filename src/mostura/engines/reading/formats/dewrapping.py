@@ -38,8 +38,8 @@ class Group:
     lines: list[Line]
     marker: Marker | None = None
     texts: list[str] = field(default_factory=list)
-    known: frozenset[str] = frozenset()
-    """Words of the whole document, which tell a broken word from a compound."""
+    text: str = ""
+    """Its lines joined, words broken at line ends made whole."""
 
     @property
     def first(self) -> Line:
@@ -50,14 +50,6 @@ class Group:
     def last(self) -> Line:
         """The line it ends with so far."""
         return self.lines[-1]
-
-    @property
-    def text(self) -> str:
-        """Its lines joined, words broken at line ends made whole."""
-        joined = self.texts[0]
-        for text in self.texts[1:]:
-            joined = join(joined, text, self.known)
-        return joined
 
 
 def goes_on(before: str, after: str) -> bool:
@@ -127,13 +119,15 @@ def dewrap(lines: Sequence[Line]) -> list[Group]:
         marked = read_marker(line.text)
         if marked and _begins_item(marked[0], line, before, recent, column):
             marker, rest = marked
-            groups.append(Group([line], marker, [rest], known))
+            groups.append(Group([line], marker, [rest]))
             recent = [*(other for other in recent if other.style is not marker.style), marker]
         elif before is not None and _continues(before, line, column):
             before.lines.append(line)
             before.texts.append(line.text)
         else:
-            groups.append(Group([line], None, [line.text], known))
+            groups.append(Group([line], None, [line.text]))
+    for group in groups:
+        group.text = join(group.texts, known)
     return groups
 
 

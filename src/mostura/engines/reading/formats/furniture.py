@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from mostura.engines.reading.formats.dewrapping import FINISHED
 from mostura.engines.reading.formats.pieces import Line
@@ -81,14 +82,12 @@ def without_loose_numbers(lines: Sequence[Line]) -> list[Line]:
     lone = [
         number
         for number, line in enumerate(lines)
-        if line.text.isdigit() and len(line.text) <= 3 and line.gap > 0
+        if line.text.isdecimal() and len(line.text) <= 3 and line.gap > 0
     ]
-    rising = {
-        number
-        for before, number in zip(lone, lone[1:], strict=False)
-        for number in (before, number)
-        if int(lines[lone[lone.index(before) + 1]].text) == int(lines[before].text) + 1
-    }
+    rising: set[int] = set()
+    for before, after in pairwise(lone):
+        if int(lines[after].text) == int(lines[before].text) + 1:
+            rising.update((before, after))
     return [
         line
         for number, line in enumerate(lines)

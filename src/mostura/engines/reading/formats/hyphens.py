@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+LONGEST_WORD = 60  # letters
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 BROKEN = re.compile(r"([^\W\d_]{2,})[-\u00ac\u2010]$")
 REST = re.compile(r"[^\W\d_]+")
@@ -28,20 +29,33 @@ def words_of(texts: Iterable[str]) -> frozenset[str]:
     )
 
 
-def join(before: str, after: str, known: frozenset[str] = frozenset()) -> str:
-    """Two lines as one; a word broken by a hyphen is made whole, a compound keeps its hyphen.
+def join(lines: Iterable[str], known: frozenset[str] = frozenset()) -> str:
+    """Lines as one; a word broken by a hyphen is made whole, a compound keeps its hyphen.
 
     What the document writes elsewhere decides; where it is silent, the first half does.
     """
-    if not before or not after:
-        return before or after
-    broken = BROKEN.search(before)
+    parts: list[str] = []
+    before = ""
+    for line in filter(None, lines):
+        if parts:
+            cut, between = _seam(before, line, known)
+            parts[-1] = parts[-1][: len(parts[-1]) - cut]
+            parts.append(between)
+        parts.append(line)
+        before = line
+    return "".join(parts)
+
+
+def _seam(before: str, after: str, known: frozenset[str]) -> tuple[int, str]:
+    """How many letters the first line loses at its end, and what stands between the two."""
+    broken = BROKEN.search(before[-LONGEST_WORD:])
     rest = REST.match(after)
     if broken and rest and after[0].islower():
         whole = (broken[1] + rest[0]).lower()
         parted = f"{broken[1]}-{rest[0]}".lower()
         compound = parted in known or broken[1].lower() in COMPOUNDS
-        return before + after if whole not in known and compound else before[:-1] + after
-    if before[-1] in "-\u2010/" and after[0].isalnum() and len(before) > 1 and before[-2] != " ":
-        return before + after
-    return f"{before} {after}"
+        return (0, "") if whole not in known and compound else (1, "")
+    touching = before[-1] in "-\u2010/" and after[0].isalnum()
+    if touching and len(before) > 1 and before[-2] != " ":
+        return 0, ""
+    return 0, " "

@@ -61,6 +61,12 @@ def outline(groups: Sequence[Group]) -> list[Piece]:
     return _over_footnotes(pieces)
 
 
+def contents_line(text: str) -> re.Match[str] | None:
+    """The name and the page in a line of a table of contents; None for any other line."""
+    short = len(text) <= 2 * HEADING_LENGTH and "..." in text.replace(" ", "")
+    return CONTENTS.match(text) if short else None
+
+
 def body_size(groups: Sequence[Group]) -> float:
     """The size of type in which most characters of a document are set; 0 if unknown."""
     sizes: dict[float, int] = {}
@@ -80,7 +86,7 @@ def _marked(
         levels.clear()
         depth = marker.printed.strip("().").count(".") + 1
         return Piece(BlockKind.HEADING, text, group.first.page, min(depth, DEEPEST), marker.printed)
-    if match := CONTENTS.match(text):
+    if match := contents_line(text):
         return Piece(BlockKind.TABLE, f"{marker.printed} {match[1]} | {match[2]}", group.first.page)
     if marker.printed == "*" and not _in_list(groups, number, marker):
         return Piece(BlockKind.FOOTNOTE, text, group.first.page, marker="*")
@@ -124,7 +130,7 @@ def _level(marker: Marker, indent: float, levels: list[tuple[Marker, float]]) ->
 def _unmarked(groups: Sequence[Group], number: int, body: float) -> Piece:
     group = groups[number]
     text, page = group.text, group.first.page
-    if match := CONTENTS.match(text):
+    if match := contents_line(text):
         return Piece(BlockKind.TABLE, f"{plain(match[1])} | {match[2]}", page)
     if FIELD.match(text):
         return Piece(BlockKind.PARAGRAPH, plain(text.lstrip("# ")), page)
@@ -211,7 +217,7 @@ def _over_footnotes(pieces: list[Piece]) -> list[Piece]:
         while cut >= 0 and joined[cut].kind is BlockKind.FOOTNOTE:
             cut -= 1
         if 0 <= cut < len(joined) - 1 and _is_cut(joined[cut], piece):
-            joined[cut] = replace(joined[cut], text=join(joined[cut].text, piece.text))
+            joined[cut] = replace(joined[cut], text=join([joined[cut].text, piece.text]))
         else:
             joined.append(piece)
     return joined
