@@ -1,6 +1,6 @@
 """What people type about recommendations, and what readers ask the register for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -39,7 +39,7 @@ class FilterForm(forms.Form):
         choices=[("", _("Newest first")), ("oldest", _("Oldest first"))],
     )
 
-    def __init__(self, data: Any, choices: dict[str, Choices]) -> None:
+    def __init__(self, data: Any, choices: Mapping[str, Choices]) -> None:
         super().__init__(data)
         for name, values in choices.items():
             field = self.fields[name]

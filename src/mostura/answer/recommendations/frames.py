@@ -40,9 +40,19 @@ def alike(
         at_least=policy.LIKE_ENOUGH,
     )
     return [
-        (suggestions[match.text][0], register[match.other][0], match.score)
-        for match in matches
+        (suggestions[match.text][0], register[match.other][0], match.score) for match in matches
     ]
+
+
+def passage_of(text: str, start: int, end: int) -> dict[str, str]:
+    """A passage with a little of what stands around it, cut between words."""
+    before = text[max(0, start - policy.AROUND) : start].strip()
+    after = text[end : end + policy.AROUND].strip()
+    if start > policy.AROUND:
+        before = "… " + before.partition(" ")[2]
+    if end + policy.AROUND < len(text):
+        after = after.rpartition(" ")[0] + " …"
+    return {"before": before, "passage": text[start:end], "after": after}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

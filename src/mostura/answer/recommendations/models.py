@@ -164,7 +164,9 @@ class Origin(models.Model):
     suggestion = models.ForeignKey(
         "documents.Suggestion", null=True, on_delete=models.SET_NULL, related_name="+"
     )
+    before = models.TextField(blank=True)
     passage = models.TextField()
+    after = models.TextField(blank=True)
     page = models.PositiveIntegerField(null=True)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from mostura.actor import Actor, Role
 
 LIKE_ENOUGH = 0.55  # from here on a reader should look whether two asks are one (measurements.md)
+AROUND = 220  # characters shown before and after a passage: enough to judge it, no more
 LIKENESSES_SHOWN = 5  # more would not be compared by a tired person
 PER_PAGE = 25
 EXPORTED_AT_MOST = 50_000  # rows of one file; spreadsheets grow unusable beyond

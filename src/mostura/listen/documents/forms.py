@@ -23,7 +23,7 @@ class ManyFilesField(forms.FileField):
 
     widget = ManyFilesInput
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # noqa: ARG002
+    def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[Any]]":  # noqa: ARG002
         """Every file; what is wrong with a single one is said by the vault, by its name."""
         files = [one for one in (data if isinstance(data, list) else [data]) if one]
         if not files:
@@ -39,7 +39,7 @@ class ManyFilesField(forms.FileField):
 class AddForm(forms.Form):
     """The files to be read."""
 
-    files = ManyFilesField(
+    papers = ManyFilesField(
         label=_("Files"),
         help_text=_("PDF, DOCX, HTML or text; up to 20 at once. They stay with us until reviewed."),
         error_messages={"required": _("Choose at least one file.")},

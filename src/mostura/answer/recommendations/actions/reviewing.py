@@ -54,7 +54,7 @@ def accept_suggestion(suggestion: "Suggestion", *, version: int, by: Actor) -> R
         recommendation=recommendation,
         document=document,
         suggestion=decided,
-        passage=document.text[decided.start : decided.end],
+        **frames.passage_of(document.text, decided.start, decided.end),
         page=decided.page,
         start=decided.start,
         end=decided.end,

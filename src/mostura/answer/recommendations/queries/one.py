@@ -43,7 +43,7 @@ def relatives(actor: Actor, recommendation: Recommendation) -> QuerySet[Recommen
     return others.values_list("pk", flat=True)
 
 
-def like_it(actor: Actor, recommendation: Recommendation) -> QuerySet[Recommendation, int]:
+def like_it(actor: Actor, recommendation: Recommendation) -> QuerySet[Likeness, int]:
     """The keys of what the machine holds to be the same ask, the most alike first."""
     noted = Likeness.objects.filter(suggestion__in=recommendation.origins.values("suggestion"))
     visible = noted.filter(recommendation__in=visible_to(actor).values("pk"))
@@ -66,7 +66,7 @@ def flags(recommendation: Recommendation) -> list[tuple[str, list[str]]]:
     return [
         (str(Smart(flag).label), words)
         for flag, words in recommendation.smart.items()
-        if flag in Smart.values and words
+        if flag in Smart.values and words and flag != Smart.RELEVANT  # the themes say it already
     ]
 
 

@@ -10,7 +10,7 @@ from mostura.answer.recommendations.queries import register as queries
 from mostura.answer.recommendations.queries.visible import shown
 from mostura.ground.organisations.queries import registry as organisations
 from mostura.shell.audience import EVERYONE, open_to
-from mostura.shell.components import chips_of, page_of
+from mostura.shell.components import Page, chips_of, page_of
 from mostura.shell.request import ActorRequest
 
 
@@ -19,7 +19,7 @@ def register(request: ActorRequest) -> HttpResponse:
     """What was asked, through the reader's filters; looser finds stand apart below."""
     form, filters = _asked(request)
     found = queries.found(queries.register(request.actor, filters), filters)
-    page = page_of(found.exact, request.GET, total=found.total, size=PER_PAGE)
+    page: Page[int] = page_of(found.exact, request.GET, total=found.total, size=PER_PAGE)
     context = {
         "form": form,
         "in_use": chips_of(form, request.GET),
@@ -47,7 +47,7 @@ def addressee(request: ActorRequest, code: str) -> HttpResponse:
     """What is asked of one addressee."""
     organisation = get_object_or_404(organisations.visible_to(request.actor), code=code)
     asked = queries.asked_of(request.actor, organisation.pk)
-    page = page_of(asked, request.GET, total=asked.count(), size=PER_PAGE)
+    page: Page[int] = page_of(asked, request.GET, total=asked.count(), size=PER_PAGE)
     context = {
         "organisation": organisation,
         "page": page,

@@ -1,5 +1,7 @@
 """Adding documents, and watching them being read."""
 
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -9,8 +11,11 @@ from mostura.listen.documents import actions, queries
 from mostura.listen.documents.forms import AddForm
 from mostura.refused import Refused
 from mostura.shell.audience import open_to
-from mostura.shell.components import page_of
+from mostura.shell.components import Page, page_of
 from mostura.shell.request import ActorRequest
+
+if TYPE_CHECKING:
+    from mostura.listen.documents.models import Document
 
 PER_PAGE = 30
 
@@ -22,7 +27,7 @@ def add_documents(request: ActorRequest) -> HttpResponse:
     refused_files: list[tuple[str, str]] = []
     kept = 0
     if form.is_valid():
-        for upload in form.cleaned_data["files"]:
+        for upload in form.cleaned_data["papers"]:
             try:
                 actions.receive_document(upload, by=request.actor)
                 kept += 1
@@ -44,7 +49,7 @@ def add_documents(request: ActorRequest) -> HttpResponse:
 def documents_in_the_works(request: ActorRequest) -> HttpResponse:
     """What my organisation has added and not yet published; refreshes itself while reading."""
     works = queries.in_the_works(request.actor)
-    page = page_of(works, request.GET, total=works.count(), size=PER_PAGE)
+    page: Page[Document] = page_of(works, request.GET, total=works.count(), size=PER_PAGE)
     fragment = "documents/_in_the_works.html"
     template = fragment if request.htmx.target else "documents/in_the_works.html"
     context = {"page": page, "busy": queries.is_reading(page)}

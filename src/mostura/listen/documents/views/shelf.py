@@ -1,6 +1,8 @@
 """The public shelf of documents."""
 
-from django.http import HttpResponse
+from typing import TYPE_CHECKING
+
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from mostura.actor import Role
@@ -9,8 +11,11 @@ from mostura.listen.documents import actions, policy, queries
 from mostura.listen.documents.forms import DescribeForm, WithdrawForm
 from mostura.refused import Refused
 from mostura.shell.audience import EVERYONE, open_to
-from mostura.shell.components import page_of
+from mostura.shell.components import Page, page_of
 from mostura.shell.request import ActorRequest
+
+if TYPE_CHECKING:
+    from mostura.listen.documents.models import Document
 
 PER_PAGE = 20
 
@@ -22,7 +27,7 @@ def documents(request: ActorRequest) -> HttpResponse:
     words = request.GET.get("q", "").strip()
     if words:
         shelf = queries.titled(shelf, words)
-    page = page_of(shelf, request.GET, total=shelf.count(), size=PER_PAGE)
+    page: Page[Document] = page_of(shelf, request.GET, total=shelf.count(), size=PER_PAGE)
     return render(request, "documents/documents.html", {"page": page, "words": words})
 
 
@@ -63,7 +68,9 @@ def withdraw_document(request: ActorRequest, code: str) -> HttpResponse:
 
 
 @open_to(Role.MEMBER, Role.EDITOR, Role.SECRETARIAT)
-def download_document(request: ActorRequest, code: str) -> HttpResponse:
+def download_document(request: ActorRequest, code: str) -> FileResponse:
     """Hand out the cleaned file, to members of the organisation that added it."""
     document = get_object_or_404(queries.with_file(request.actor), code=code)
+    if document.file is None:
+        raise Http404
     return vault.response_for(document.file)
