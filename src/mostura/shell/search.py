@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from django.conf import settings
 from django.db import connection
@@ -26,6 +26,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.models import Case, IntegerField, Model, QuerySet, Value, When
 from django.db.models.expressions import RawSQL
 
+from mostura.engines.wording.language import SOUTH_SLAVIC
 from mostura.engines.wording.lexicon import Lexicon
 from mostura.engines.wording.terms import (
     DocumentTerms,
@@ -34,11 +35,14 @@ from mostura.engines.wording.terms import (
     query_terms,
     words_of,
 )
+from mostura.shell.search_tables import Asked, PostgresTable, SqliteTable, Table
 
 Row = TypeVar("Row", bound=Model)
 
-Condition = tuple[str, list[str]]
-"""A piece of SQL that is true or false, and its parameters."""
+Spoken = tuple[str, str]
+"""The code of a language and a text in it."""
+
+_SOUTH_SLAVIC = frozenset({"bs", "hr", "cnr", "sr"})
 
 # The number of different words up to which a text counts as a name or a sentence. Every text has
 # exactly one of these terms, so the results can be asked for from the shortest to the longest.
@@ -71,10 +75,10 @@ class SearchIndex:
         self.name = name
 
     @property
-    def _table(self) -> "_Table":
+    def _table(self) -> Table:
         # Asked each time, because the database is only known once the settings are.
         postgres = connection.vendor == "postgresql"
-        return _PostgresTable(self.name) if postgres else _SqliteTable(self.name)
+        return PostgresTable(self.name) if postgres else SqliteTable(self.name)
 
     def create(self, schema_editor: BaseDatabaseSchemaEditor) -> None:
         """Make the table; for a migration."""
@@ -85,14 +89,14 @@ class SearchIndex:
         """Take the table away again; for a migration."""
         schema_editor.execute(f"DROP TABLE {self.name}")
 
-    def put(self, rows: Mapping[int, str | Sequence[str]]) -> None:
+    def put(self, rows: Mapping[int, str | Sequence[str | Spoken]]) -> None:
         """Index these texts, instead of what stood under their keys; joins the transaction.
 
-        Several texts under one key are each taken in their own language: names, translations.
+        Several texts under one key are each taken in their own language, said or guessed.
         """
         words = lexicon(settings.MOSTURA_LEXICA)
         table = self._table
-        terms = [table.row(pk, _terms_of(texts, words)) for pk, texts in rows.items()]
+        terms = [table.row(pk, *_columns(texts, words)) for pk, texts in rows.items()]
         with connection.cursor() as cursor:
             cursor.executemany(table.upsert(), terms)
 
@@ -160,138 +164,40 @@ def in_order(queryset: QuerySet[Row], pks: Sequence[int]) -> QuerySet[Row]:
     return queryset.filter(pk__in=pks).order_by(Case(*places, output_field=IntegerField()))
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What a text must have: for each word one of its terms; and what it must not have."""
-
-    words: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
-    """For each word the terms of the exact column and those of the loose one."""
-    unless: tuple[tuple[str, ...], ...] = ()
-    """A text with one exact term of each of these is left out."""
-
-
-class _Table(Protocol):
-    """What the two databases say differently."""
-
-    @property
-    def key(self) -> str: ...
-
-    @property
-    def newest_first(self) -> str: ...
-
-    def creation(self) -> list[str]: ...
-
-    def upsert(self) -> str: ...
-
-    def row(self, pk: int, terms: DocumentTerms) -> list[int | str | list[str]]: ...
-
-    def condition(self, asked: _Asked) -> Condition: ...
-
-
-@dataclass(frozen=True, slots=True)
-class _SqliteTable:
-    """FTS5 without a copy of the texts: it holds the terms and gives back row numbers."""
-
-    name: str
-    key: str = "rowid"
-    newest_first: str = "rowid DESC"
-
-    def creation(self) -> list[str]:
-        options = "content='', contentless_delete=1, detail=column, tokenize='unicode61'"
-        return [f"CREATE VIRTUAL TABLE {self.name} USING fts5(exact, loose, {options})"]
-
-    def upsert(self) -> str:
-        return f"INSERT OR REPLACE INTO {self.name} (rowid, exact, loose) VALUES (%s, %s, %s)"  # noqa: S608
-
-    def row(self, pk: int, terms: DocumentTerms) -> list[int | str | list[str]]:
-        return [pk, f"{terms.exact} {_length(terms)}", terms.loose]
-
-    def condition(self, asked: _Asked) -> Condition:
-        match = " AND ".join(self._word(exact, loose) for exact, loose in asked.words)
-        if asked.unless:
-            unless = " AND ".join(self._word(exact, ()) for exact in asked.unless)
-            match = f"({match}) NOT ({unless})"
-        return f"{self.name} MATCH %s", [match]
-
-    def _word(self, exact: tuple[str, ...], loose: tuple[str, ...]) -> str:
-        match = f"exact : ({' OR '.join(exact)})"
-        return f"({match} OR loose : ({' OR '.join(loose)}))" if loose else f"({match})"
-
-
-@dataclass(frozen=True, slots=True)
-class _PostgresTable:
-    """Two tsvector columns that take the terms as they are, each with its GIN index."""
-
-    name: str
-    key: str = "id"
-    # Not "id DESC": the planner would walk through the table by its primary key.
-    newest_first: str = "id + 0 DESC"
-
-    def creation(self) -> list[str]:
-        unbuffered = "WITH (fastupdate = off)"  # or searches wade through what is not yet sorted in
-        columns = "id bigint PRIMARY KEY, exact tsvector NOT NULL, loose tsvector NOT NULL"
-        return [
-            f"CREATE TABLE {self.name} ({columns})",
-            f"CREATE INDEX {self.name}_exact ON {self.name} USING gin (exact) {unbuffered}",
-            f"CREATE INDEX {self.name}_loose ON {self.name} USING gin (loose) {unbuffered}",
-        ]
-
-    def upsert(self) -> str:
-        return (
-            f"INSERT INTO {self.name} (id, exact, loose)"  # noqa: S608
-            " VALUES (%s, array_to_tsvector(%s), array_to_tsvector(%s))"
-            " ON CONFLICT (id) DO UPDATE SET exact = excluded.exact, loose = excluded.loose"
-        )
-
-    def row(self, pk: int, terms: DocumentTerms) -> list[int | str | list[str]]:
-        return [pk, [*terms.exact.split(), _length(terms)], terms.loose.split()]
-
-    def condition(self, asked: _Asked) -> Condition:
-        pieces: list[str] = []
-        parameters: list[str] = []
-        for exact, loose in asked.words:
-            parameters.append(" | ".join(exact))
-            pieces.append("exact @@ %s::tsquery")
-            if loose:
-                parameters.append(" | ".join(loose))
-                pieces[-1] = "(exact @@ %s::tsquery OR loose @@ %s::tsquery)"
-        if asked.unless:
-            parameters.append(" & ".join(f"({' | '.join(exact)})" for exact in asked.unless))
-            pieces.append("NOT exact @@ %s::tsquery")
-        return " AND ".join(pieces), parameters
-
-
-def _terms_of(texts: str | Sequence[str], lexicon: Lexicon) -> DocumentTerms:
+def _columns(texts: str | Sequence[str | Spoken], lexicon: Lexicon) -> tuple[list[str], list[str]]:
     """The terms of all the texts together; the shortest tells how short the whole is."""
-    parts = [document_terms(one, lexicon) for one in ([texts] if isinstance(texts, str) else texts)]
-    return DocumentTerms(
-        exact=" ".join(dict.fromkeys(term for part in parts for term in part.exact.split())),
-        loose=" ".join(dict.fromkeys(term for part in parts for term in part.loose.split())),
-        words=min((part.words for part in parts), default=0),
-    )
+    several = [texts] if isinstance(texts, str) else texts
+    parts = [_part_of(one, lexicon) for one in several]
+    words = min((part.words for part in parts), default=0)
+    length = next(name for name, most in _LENGTHS.items() if words <= most)
+    exact = dict.fromkeys(term for part in parts for term in part.exact.split())
+    loose = dict.fromkeys(term for part in parts for term in part.loose.split())
+    return [*exact, length], [*loose]
 
 
-def _length(terms: DocumentTerms) -> str:
-    return next(name for name, most in _LENGTHS.items() if terms.words <= most)
+def _part_of(said: str | Spoken, lexicon: Lexicon) -> DocumentTerms:
+    language, text = ("", said) if isinstance(said, str) else said
+    known = SOUTH_SLAVIC if language in _SOUTH_SLAVIC else language
+    return document_terms(text, lexicon, known)
 
 
-def _ranks(terms: Query, tier: Tier) -> list[_Asked]:
+def _ranks(terms: Query, tier: Tier) -> list[Asked]:
     """Cut a tier into ranks, best first, that have no text in common."""
     whole = _whole(terms, tier)
     ranks = [whole]
     if tier is Tier.EXACT:
         written = tuple((word.written,) for word in terms.words)
-        ranks = [_Asked(tuple((word, ()) for word in written)), _Asked(whole.words, written)]
+        ranks = [Asked(tuple((word, ()) for word in written)), Asked(whole.words, written)]
     return [
-        _Asked((*rank.words, ((length,), ())), rank.unless) for rank in ranks for length in _LENGTHS
+        Asked((*rank.words, ((length,), ())), rank.unless) for rank in ranks for length in _LENGTHS
     ]
 
 
-def _whole(terms: Query, tier: Tier) -> _Asked:
+def _whole(terms: Query, tier: Tier) -> Asked:
     exact = tuple(word.exact for word in terms.words)
     if tier is Tier.EXACT:
-        return _Asked(tuple((word, ()) for word in exact))
-    return _Asked(tuple((word.exact, word.loose) for word in terms.words), exact)
+        return Asked(tuple((word, ()) for word in exact))
+    return Asked(tuple((word.exact, word.loose) for word in terms.words), exact)
 
 
 def _terms(query: str) -> Query:

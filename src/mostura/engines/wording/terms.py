@@ -89,8 +89,8 @@ def document_terms(text: str, lexicon: Lexicon, language: str = "") -> DocumentT
         loose[_loose_term(word)] = None
         if word in stop_words():
             continue
-        for language in languages:
-            exact.update(dict.fromkeys(keys_of(word, language, lexicon)))
+        for one in languages:
+            exact.update(dict.fromkeys(keys_of(word, one, lexicon)))
     return DocumentTerms(exact=" ".join(exact), loose=" ".join(loose), words=len(words))
 
 

@@ -64,6 +64,11 @@ def _judged(draft: RowDraft, known: Known, seen: Seen, *, also_alike: bool) -> J
             fault = Fault(RowFault.PARENT_UNKNOWN.value, draft.parent[:80])
             return Judged(draft, Verdict.FAULTY, [fault])
         draft = replace(draft, facts=replace(draft.facts, parent_id=parent.pk))
+    return _compared(draft, known, also_alike=also_alike)
+
+
+def _compared(draft: RowDraft, known: Known, *, also_alike: bool) -> Judged:
+    """A row without faults, held against the organisation it speaks of or resembles."""
     itself = known.by_code.get(draft.code)
     if itself is not None:
         verdict = Verdict.SAME if _says_nothing_new(draft, itself, known) else Verdict.CHANGED

@@ -1,9 +1,10 @@
 """Rows into the registry, many at a time: organisations, their names, their place in the index."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from mostura.ground.organisations.frames.naming import (
     code_for,
+    free_code,
     name_rows,
     organisation_row,
     searchable,
@@ -16,15 +17,19 @@ AT_ONCE = 1000
 Draft = tuple[Sequence[Named], Facts]
 
 
-def write(drafts: Sequence[Draft], codes: Collection[str] = ()) -> list[Organisation]:
+def write(drafts: Sequence[Draft], codes: Sequence[str] = ()) -> list[Organisation]:
     """Add organisations with their names; `codes` are theirs where they are known already."""
-    taken = _taken(drafts)
+    given = codes or [""] * len(drafts)
+    wanted = [
+        code or code_for(names, facts.country)
+        for code, (names, facts) in zip(given, drafts, strict=True)
+    ]
+    found = Organisation.objects.filter(code__in=wanted).values_list("code", flat=True)
+    taken = set(found)
     rows: list[Organisation] = []
-    given = list(codes) or [""] * len(drafts)
-    for (names, facts), code in zip(drafts, given, strict=True):
-        row = organisation_row(names, facts, code or code_for(names, facts.country, taken))
-        taken.add(row.code)
-        rows.append(row)
+    for code, (names, facts) in zip(wanted, drafts, strict=True):
+        rows.append(organisation_row(names, facts, free_code(code, taken)))
+        taken.add(rows[-1].code)
     saved = Organisation.objects.bulk_create(rows, batch_size=AT_ONCE)
     pairs = [(row, names) for row, (names, _facts) in zip(saved, drafts, strict=True)]
     name_them(pairs)
@@ -47,10 +52,3 @@ def index_again(organisations: Iterable[Organisation]) -> None:
     for name in joined.select_related("organisation"):
         texts[name.organisation.joined_into_id or 0].append(name)
     INDEX.put({pk: searchable(names) for pk, names in texts.items()})
-
-
-def _taken(drafts: Sequence[Draft]) -> set[str]:
-    """Codes in use among those these drafts would like."""
-    wanted = [code_for(names, facts.country, ()) for names, facts in drafts]
-    found = Organisation.objects.filter(code__in=wanted).values_list("code", flat=True)
-    return set(found)

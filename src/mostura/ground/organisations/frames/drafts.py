@@ -50,15 +50,8 @@ class RowDraft:
     parent: str = ""
     faults: Sequence[Fault] = ()
 
-    @property
-    def chief(self) -> str:
-        """The name it would go by."""
-        return chief_of(self.names)
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """What makes two rows look like one organisation."""
-        return folded(self.chief), self.facts.country
+    key: tuple[str, str] = ("", "")
+    """What makes two rows look like one organisation: the folded name and the country."""
 
 
 def draft_of(row: Row, options: Options) -> RowDraft:
@@ -86,6 +79,7 @@ def draft_of(row: Row, options: Options) -> RowDraft:
         code if _CODE.fullmatch(code) and len(code) <= 80 else "",
         cells.get("parent", ""),
         faults,
+        (folded(chief_of(names)), facts.country),
     )
 
 

@@ -13,7 +13,7 @@ from mostura.ground.organisations.policy.registry import (
     chief_of,
 )
 from mostura.shell.codes import new_code
-from mostura.shell.search import folded
+from mostura.shell.search import Spoken, folded
 
 LONGEST_CODE: Final = 60
 
@@ -56,17 +56,26 @@ def _in_both_scripts(one: Named) -> list[str]:
     return list(dict.fromkeys([name, to_latin(name)]))
 
 
-def code_for(names: Sequence[Named], country: str, taken: Collection[str]) -> str:
-    """A readable code that nobody has: the country, the folded name, a number where needed."""
+def code_for(names: Sequence[Named], country: str) -> str:
+    """A readable code: the country and the folded name; a random one where there is no word."""
     words = folded(" ".join([country, chief_of(names)])).split()
     code = "-".join(words)[:LONGEST_CODE].strip("-")
-    if not words[1:] or not code:
-        return new_code()
-    if code not in taken:
-        return code
-    return f"{code}-{new_code()}"
+    return code if len(words) > 1 else new_code()
 
 
-def searchable(names: Sequence[OrganisationName] | Sequence[Named]) -> list[str]:
-    """The texts under which an organisation is found: each of its names, in its own language."""
-    return list(dict.fromkeys(one.name for one in names))
+def free_code(code: str, taken: Collection[str]) -> str:
+    """The code itself, or with something behind it where somebody has it."""
+    return code if code not in taken else f"{code}-{new_code()}"
+
+
+def searchable(names: Sequence[OrganisationName] | Sequence[Named]) -> list[Spoken]:
+    """The texts under which an organisation is found: each of its names, in its language.
+
+    Abbreviations and names of two words are taken in any language.
+    """
+    return list(dict.fromkeys((_spoken(one), one.name) for one in names))
+
+
+def _spoken(one: OrganisationName | Named) -> str:
+    short = one.kind == NameKind.ABBREVIATION or one.name.count(" ") < 2
+    return "" if short else one.language
