@@ -191,14 +191,20 @@ def chips_of(form: BaseForm, params: QueryDict) -> list[Chip]:
 
 
 def _chosen(bound: BoundField, cleaned: Any) -> Iterator[tuple[str, str]]:
-    """What was sent for a field, with the words a reader knows it by."""
+    """What was sent for a field, with the words a reader knows it by.
+
+    The value is empty where the field holds one only: it is then removed whole.
+    """
     if cleaned in (None, "", [], False):
         return
     names = _choices(bound)
-    sent = bound.data if isinstance(bound.data, list | tuple) else [bound.data]
-    for value in sent:
-        shown = "" if cleaned is True else str(names.get(str(value), value))
-        yield str(value), shown
+    if cleaned is True:
+        yield "", ""
+    elif isinstance(bound.data, list | tuple):
+        for value in bound.data:
+            yield str(value), str(names.get(str(value), value))
+    else:
+        yield "", str(names.get(str(bound.data), bound.data))
 
 
 def _choices(bound: BoundField) -> dict[str, Words]:
@@ -212,7 +218,7 @@ def _choices(bound: BoundField) -> dict[str, Words]:
 
 def _without(params: QueryDict, name: str, value: str) -> str:
     changed = params.copy()
-    left = [one for one in changed.getlist(name) if one != value]
+    left = [one for one in changed.getlist(name) if value and one != value]
     if left:
         changed.setlist(name, left)
     else:

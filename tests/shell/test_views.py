@@ -1,0 +1,62 @@
+"""The gallery shows every component, and every page stands without what was built."""
+
+import pytest
+from django.core.handlers.wsgi import WSGIRequest
+from django.template.loader import render_to_string
+from django.test import RequestFactory
+
+from mostura.shell.templatetags import components
+
+
+@pytest.fixture
+def page(client, db):
+    return client.get("/gallery/")
+
+
+def test_the_gallery_opens_to_everyone(page):
+    assert page.status_code == 200
+
+
+def test_the_gallery_says_that_it_is_a_demonstration(page):
+    assert 'class="demonstration"' in page.content.decode()
+
+
+def test_the_filters_of_the_gallery_work_by_address(client, db):
+    html = client.get("/gallery/?q=hall&sort=-asks&page=2").content.decode()
+
+    assert "?sort=-asks" in html
+    assert 'aria-sort="descending"' in html
+
+
+@pytest.mark.parametrize(
+    ("code", "tag"), [("sr-latn", "sr-Latn"), ("sr", "sr-Cyrl"), ("mk", "mk"), ("", "und")]
+)
+def test_a_language_is_named_as_browsers_name_it(code, tag):
+    assert components.language_tag(code) == tag
+
+
+def test_the_page_says_in_which_language_it_is(client, db):
+    html = client.get("/gallery/", headers={"accept-language": "sr-Latn"}).content.decode()
+
+    assert '<html lang="sr-Latn">' in html
+
+
+def test_an_address_that_is_not_there_gets_a_page_that_says_what_to_do(client, db):
+    response = client.get("/no/such/page/")
+
+    assert response.status_code == 404
+    assert "This page is not here" in response.content.decode()
+
+
+def test_the_page_for_our_own_fault_needs_nothing_of_the_hub():
+    assert "Something broke here" in render_to_string("500.html")
+
+
+def test_a_refusal_says_its_reason():
+    request: WSGIRequest = RequestFactory().get("/")
+
+    html = render_to_string(
+        "shell/refused.html", {"refusal": components.Tab("Not yours.", "")}, request
+    )
+
+    assert "Not yours." in html
