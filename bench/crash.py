@@ -39,8 +39,8 @@ def measure(engine: str, server: str) -> bool:
             database = living.new_database(server, name)
             return living.Hub(home / name, database, str(identity.to_public()))
 
-        outbox = timed(engine, lambda: trials.outbox_trial(hub("outbox"), tasks=1000, kills=20))
-        writes = timed(engine, lambda: trials.writes_trial(hub("writes"), kills=12, between=250))
+        outbox = timed(engine, lambda: trials.outbox_trial(hub("outbox"), tasks=1000, kills=12))
+        writes = timed(engine, lambda: trials.writes_trial(hub("writes"), kills=10, between=200))
         restored = None if server else hub("restored")
         backup = timed(
             engine,

@@ -26,6 +26,7 @@ class Way:
 
 
 EDITORS = Audience(roles=frozenset({Role.MEMBER, Role.EDITOR, Role.SECRETARIAT}))
+OFFICE = Audience(roles=frozenset({Role.SECRETARIAT}))
 OPERATORS = Audience(roles=frozenset({Role.OPERATOR}))
 
 WAYS: tuple[Way, ...] = (
@@ -37,6 +38,7 @@ WAYS: tuple[Way, ...] = (
     Way(_("My desk"), "desk", SIGNED_IN, members=True),
     Way(_("Documents in the works"), "documents_in_the_works", EDITORS, members=True),
     Way(_("Colleagues"), "colleagues", SIGNED_IN, members=True),
+    Way(_("Files in quarantine"), "quarantine", OFFICE, members=True),
     Way(_("Outbox"), "outbox", OPERATORS, members=True),
 )
 
