@@ -1,0 +1,128 @@
+"""What SQLite and PostgreSQL say differently about a table of search terms."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+Condition = tuple[str, list[str]]
+"""A piece of SQL that is true or false, and its parameters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a text must have: for each word one of its terms; and what it must not have."""
+
+    words: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    """For each word the terms of the exact column and those of the loose one."""
+    unless: tuple[tuple[str, ...], ...] = ()
+    """A text with one exact term of each of these is left out."""
+
+
+class Table(Protocol):
+    """What the two databases say differently."""
+
+    @property
+    def key(self) -> str:
+        """The column of the primary key."""
+        ...
+
+    @property
+    def newest_first(self) -> str:
+        """How to sort by the key, the newest first."""
+        ...
+
+    def creation(self) -> list[str]:
+        """The statements that make the table and its indexes."""
+        ...
+
+    def upsert(self) -> str:
+        """The statement that puts one row in, in the place of the old one."""
+        ...
+
+    def row(self, pk: int, exact: list[str], loose: list[str]) -> list[int | str | list[str]]:
+        """The parameters of `upsert`."""
+        ...
+
+    def condition(self, asked: Asked) -> Condition:
+        """Whether a row has what was asked for."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SqliteTable:
+    """FTS5 without a copy of the texts: it holds the terms and gives back row numbers."""
+
+    name: str
+    key: str = "rowid"
+    newest_first: str = "rowid DESC"
+
+    def creation(self) -> list[str]:
+        """One virtual table; FTS5 makes its own indexes."""
+        options = "content='', contentless_delete=1, detail=column, tokenize='unicode61'"
+        return [f"CREATE VIRTUAL TABLE {self.name} USING fts5(exact, loose, {options})"]
+
+    def upsert(self) -> str:
+        """Row numbers are the keys."""
+        return f"INSERT OR REPLACE INTO {self.name} (rowid, exact, loose) VALUES (%s, %s, %s)"  # noqa: S608
+
+    def row(self, pk: int, exact: list[str], loose: list[str]) -> list[int | str | list[str]]:
+        """Each column is the terms with blanks between."""
+        return [pk, " ".join(exact), " ".join(loose)]
+
+    def condition(self, asked: Asked) -> Condition:
+        """One expression in the query language of FTS5."""
+        match = " AND ".join(self._word(exact, loose) for exact, loose in asked.words)
+        if asked.unless:
+            unless = " AND ".join(self._word(exact, ()) for exact in asked.unless)
+            match = f"({match}) NOT ({unless})"
+        return f"{self.name} MATCH %s", [match]
+
+    def _word(self, exact: tuple[str, ...], loose: tuple[str, ...]) -> str:
+        match = f"exact : ({' OR '.join(exact)})"
+        return f"({match} OR loose : ({' OR '.join(loose)}))" if loose else f"({match})"
+
+
+@dataclass(frozen=True, slots=True)
+class PostgresTable:
+    """Two tsvector columns that take the terms as they are, each with its GIN index."""
+
+    name: str
+    key: str = "id"
+    # Not "id DESC": the planner would walk through the table by its primary key.
+    newest_first: str = "id + 0 DESC"
+
+    def creation(self) -> list[str]:
+        """A table and an index for each column."""
+        unbuffered = "WITH (fastupdate = off)"  # or searches wade through what is not yet sorted in
+        columns = "id bigint PRIMARY KEY, exact tsvector NOT NULL, loose tsvector NOT NULL"
+        return [
+            f"CREATE TABLE {self.name} ({columns})",
+            f"CREATE INDEX {self.name}_exact ON {self.name} USING gin (exact) {unbuffered}",
+            f"CREATE INDEX {self.name}_loose ON {self.name} USING gin (loose) {unbuffered}",
+        ]
+
+    def upsert(self) -> str:
+        """Terms become a tsvector as they are, without a tokeniser."""
+        return (
+            f"INSERT INTO {self.name} (id, exact, loose)"  # noqa: S608
+            " VALUES (%s, array_to_tsvector(%s), array_to_tsvector(%s))"
+            " ON CONFLICT (id) DO UPDATE SET exact = excluded.exact, loose = excluded.loose"
+        )
+
+    def row(self, pk: int, exact: list[str], loose: list[str]) -> list[int | str | list[str]]:
+        """Each column is a list of terms."""
+        return [pk, exact, loose]
+
+    def condition(self, asked: Asked) -> Condition:
+        """One tsquery for each word."""
+        pieces: list[str] = []
+        parameters: list[str] = []
+        for exact, loose in asked.words:
+            parameters.append(" | ".join(exact))
+            pieces.append("exact @@ %s::tsquery")
+            if loose:
+                parameters.append(" | ".join(loose))
+                pieces[-1] = "(exact @@ %s::tsquery OR loose @@ %s::tsquery)"
+        if asked.unless:
+            parameters.append(" & ".join(f"({' | '.join(exact)})" for exact in asked.unless))
+            pieces.append("NOT exact @@ %s::tsquery")
+        return " AND ".join(pieces), parameters
