@@ -122,7 +122,7 @@ def finder_for(structured: StructuredText, registry: Registry) -> Finder:
     for block in structured.blocks:
         line = line_of(block.text, start=block.start)
         weighed += [(mention, 1) for mention in registry.mentions(line, language)]
-    return Finder(registry, country_of(weighed))
+    return Finder(registry, country_of(weighed, registry))
 
 
 def _suggestion(

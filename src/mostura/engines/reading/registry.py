@@ -56,6 +56,7 @@ class Registry:
 
     _names: dict[str, list[_Name]] = field(default_factory=dict)
     _abbreviations: dict[str, tuple[Institution, ...]] = field(default_factory=dict)
+    _states: dict[str, Institution] = field(default_factory=dict)
 
     @classmethod
     def load(cls, path: Path) -> "Registry":
@@ -90,12 +91,16 @@ class Registry:
                 _put(names, name, institution, language)
             for _, abbreviation in _all(row.get("abbreviations") or {}):
                 short[fold(abbreviation)].append(institution)
+        states: dict[str, Institution] = {}
         for row in countries:
             code = str(row["code"])
             state = Institution(governments.get(code, ""), _english(row["names"]), code, True)
+            states[code] = state
             for language, name in _all(row["names"]):
                 _put(names, name, state, language)
-        return cls(dict(names), {word: _distinct(found) for word, found in short.items()})
+        return cls(
+            dict(names), {word: _distinct(found) for word, found in short.items()}, states
+        )
 
     def mentions(self, line: Line, language: str) -> tuple[Mention, ...]:
         """Every institution or state that a line names, the longest name where several begin."""
@@ -111,6 +116,10 @@ class Registry:
             while index < len(words) and words[index].start() < mention.end:
                 index += 1
         return tuple(found)
+
+    def state(self, code: str) -> Institution | None:
+        """The state with this country code, if the registry knows it."""
+        return self._states.get(code)
 
     def national(self, role: str, country: str) -> Institution | None:
         """The institution of a country that a bare word means: "government", "parliament"."""

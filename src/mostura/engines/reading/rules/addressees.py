@@ -238,6 +238,8 @@ def _run_from(
         gap = folded[(run[-1].end if run else begin) : agent.start]
         if run and not re.fullmatch(r"[ ,(/]*(?:[\w-]+ )?(?:and|or|i|dhe|und|as well as|te|,)?[ ,]*(?:the |die |der |den |ostali |other )?", gap):
             break
+        if run and agent.body and "," in gap:
+            break
         if not run and (agent.start > reached or re.search(r"[,;:]", gap)):
             break
         run.append(agent)

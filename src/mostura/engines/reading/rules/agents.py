@@ -15,6 +15,7 @@ _LONGEST_NAME = 8  # words
 _NATIONAL = frozenset(
     ["government", "authorities", "parliament", "police", "judiciary", "courts", "prosecution", "municipalities"]
 )
+_BEFORE_SMALL = frozenset({"of", "for", "fur", "von"})
 STATE_PARTY = "state party"
 REGISTERED_STATE_PARTY = "state-party"
 
@@ -45,23 +46,20 @@ class Country:
     key: str = ""
 
 
-def country_of(mentions: Iterable[tuple[Mention, int]]) -> Country:
+def country_of(mentions: Iterable[tuple[Mention, int]], registry: Registry) -> Country:
     """The country that weighs most among weighted mentions, if it outweighs the rest clearly."""
     weights: Counter[str] = Counter()
-    states: dict[str, Institution] = {}
     for mention, weight in mentions:
         countries = {candidate.country for candidate in mention.candidates}
-        if len(countries) != 1 or "" in countries:
-            continue
-        weights[countries.pop()] += weight
-        for candidate in mention.candidates:
-            if candidate.is_state:
-                states[candidate.country] = candidate
+        if len(countries) == 1:
+            weights[countries.pop()] += weight
+    weights.pop("", None)
     ranked = weights.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
         return Country()
-    state = states.get(ranked[0][0])
-    return Country(state.country, state.name, state.key) if state else Country(ranked[0][0])
+    code = ranked[0][0]
+    state = registry.state(code)
+    return Country(code, state.name, state.key) if state else Country(code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +84,7 @@ class Finder:
         role = next((r for r in roles if r.start <= mention.start and mention.end <= r.end), None)
         if len(candidates) == 1:
             one = candidates[0]
-            if one.key == REGISTERED_STATE_PARTY and role is not None:
+            if role is not None and (one.key == REGISTERED_STATE_PARTY or self._foreign(one, words)):
                 return role
             if role is not None and not one.country:
                 return Agent(role.start, role.end, role.name, role.words, one.key, why=role.why)
@@ -96,6 +94,11 @@ class Finder:
             return role
         names = {candidate.name for candidate in mention.candidates}
         return Agent(mention.start, mention.end, names.pop() if len(names) == 1 else words, words)
+
+    def _foreign(self, one: Institution, words: str) -> bool:
+        """A bare word ("courts") that happens to name a body of another country."""
+        bare = " " not in words and not words.isupper() and not one.is_state
+        return bare and bool(one.country) and one.country != self.country.code
 
     def _roles(self, line: Line, cues: Cues, mentions: tuple[Mention, ...]) -> Iterable[Agent]:
         for name, pattern in cues.agents.generic:
@@ -141,7 +144,7 @@ class Finder:
 
     def _bodies(self, line: Line, cues: Cues) -> Iterable[Agent]:
         for found in cues.agents.heads.finditer(line.folded):
-            start = _started(line, found.start())
+            start = found.start() if line.text.isupper() else _started(line, found.start())
             end = _extended(line, found.end(), cues, only_names=False)
             if cues.language == "de" and not line.words(*found.span())[:1].isupper():
                 continue
@@ -192,8 +195,8 @@ def _extended(line: Line, end: int, cues: Cues, *, only_names: bool) -> int:
         if cues.language == "sq" and word == "te":
             small = 0  # before a verb it is no link; before a name a capital letter follows
         elif word in cues.agents.links:
-            small = small_allowed + 1 if small_allowed else (0 if only_names else 1)
-        elif written[:1].isupper():
+            small = small_allowed + 1 if small_allowed else int(word in _BEFORE_SMALL and not only_names)
+        elif written[:1].isupper() and not line.text.isupper():
             reached = following.end()
         elif small > 0 and not _is_cue(word, cues):
             small -= 1

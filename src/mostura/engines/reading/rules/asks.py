@@ -56,6 +56,8 @@ class Ask:
     start: int = 0
     end: int = 0
     passive: bool = False
+    unsure: bool = False
+    """Whether it asks only if its subject turns out to be somebody who can be asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class Reader:
             for cue in pattern.finditer(folded):
                 passive = self._is_passive(folded, cue, rule)
                 if not self._is_trap(folded, cue, rule) and self._fits(folded, cue, rule, passive):
-                    yield Ask(rule, cue.start(), cue.end(), passive)
+                    yield Ask(rule, cue.start(), cue.end(), passive, self._is_unsure(rule, passive))
 
     def _masked(self) -> str:
         folded = without_quotations(self.line)
@@ -132,19 +134,14 @@ class Reader:
         undated = self.cues.traps.deadline.sub(" ", folded[: cue.end() + 12])
         return _YEAR.search(undated) is None
 
+    def _is_unsure(self, rule: Rule, passive: bool) -> bool:
+        return rule == Rule.STRONG_MODAL and not self.expected and not passive
+
     def _is_demanded(self, subject: str, passive: bool) -> bool:
         near = _last_words(subject, 5)
         if self.cues.asks.people.search(near):
             return False
-        if self.expected or self._someone(near):
-            return True
-        return passive and near.strip() not in self.cues.asks.pronouns
-
-    def _someone(self, subject: str) -> bool:
-        agents = self.cues.agents
-        return bool(agents.heads.search(subject)) or any(
-            pattern.search(subject) for _, pattern in agents.generic
-        ) or _starts_with_name(self.line, subject)
+        return not passive or near.strip() not in self.cues.asks.pronouns
 
 
 def starts_as_ask(line: Line, cues: Cues) -> bool:
@@ -167,8 +164,3 @@ def starts_as_noun(line: Line, cues: Cues) -> bool:
 def _last_words(text: str, number: int) -> str:
     return " ".join(text.split()[-number:])
 
-
-def _starts_with_name(line: Line, subject: str) -> bool:
-    """A country as subject ("Kosovo has to ...") is a name that stands first."""
-    words = subject.split()
-    return 0 < len(words) <= 2 and line.folded.startswith(words[0]) and line.text[:1].isupper()

@@ -1,6 +1,7 @@
 """Decides for each passage whether it asks, by which rule, and of whom."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from mostura.engines.reading.rules.addressees import Addressee, Resolver, as_addressees
@@ -19,12 +20,14 @@ from mostura.engines.reading.rules.passages import LeadIn, Passage, Standing
 from mostura.engines.reading.rules.sections import Zone, label_of
 
 _FEWEST_WORDS = 3
+_FEWEST_LISTED = 2  # words of an item below "The media should:"
 _UNNAMED = 0.1  # less sure where nobody is asked
 _STATING = re.compile(
     r"^(?:the|this|these|those|it|there|a|an|in|according to|ovaj|ova|ovo|ovi|kjo|ky|keto|ovoj|ovaa"
     r"|die|der|das|diese|dieser|es)\b.*?\b(?:is|are|was|were|has|have|had|je|su|bio|bila|eshte|jane"
     r"|ishte|ka|kane|e|se|bese|bea|ist|sind|war|waren|hat|haben)\b"
 )
+_OPEN_CLAUSE = re.compile(r"(?<!\w)(?:that|da|deka|qe|dass)[ :]*$")
 _TO_DO = {  # how an agent at the head of an item is told what to do, without a finite verb
     "en": re.compile(r"^[ ,]*(?:\([^)]*\) )?to (?:\w+ly )?\w+"),
     "hbs": re.compile(r"^ (?:da|neka) "),
@@ -78,10 +81,11 @@ class Judge:
         return found
 
     def _judged(self, passage: Passage) -> Judgement | None:
-        if len(passage.line.folded.split()) < _FEWEST_WORDS:
+        fewest = _FEWEST_LISTED if _stands(passage, Standing.ASKS) else _FEWEST_WORDS
+        if len(passage.line.folded.split()) < fewest:
             return None
         expected = passage.section.zone >= Zone.CONCLUSIONS or passage.lead_in is not None
-        asks = list(Reader(passage.line, passage.cues, expected).asks())
+        asks = self._sure(passage, Reader(passage.line, passage.cues, expected).asks())
         agents = self._told(passage)
         if agents:
             return self._elliptical(passage, agents)
@@ -93,6 +97,14 @@ class Judge:
             addressees = _because(self._paragraph.asked, "previous-subject")
             return _judgement(passage, Rule.CONTINUING, addressees, 0)
         return None
+
+    def _sure(self, passage: Passage, asks: Iterable[Ask]) -> list[Ask]:
+        line, cues = passage.line, passage.cues
+        return [
+            ask
+            for ask in asks
+            if not ask.unsure or self._resolver.explicit(line, cues, [ask])
+        ]
 
     def _told(self, passage: Passage) -> tuple[Agent, ...]:
         """The agents an item begins with, if they are told what to do without a finite verb."""
@@ -111,9 +123,18 @@ class Judge:
 
     def _as_listed(self, passage: Passage, rule: Rule, asks: list[Ask]) -> Judgement:
         addressees = self._resolver.explicit(passage.line, passage.cues, asks)
+        addressees = addressees or self._acting(passage)
         addressees = addressees or self._inherited(passage) or self._by_nature(passage)
         begin = asks[0].end if asks else 0
         return _judgement(passage, rule, addressees, begin)
+
+    def _acting(self, passage: Passage) -> tuple[Addressee, ...]:
+        """Who an item begins with, where its lead-in ends in "that"."""
+        lead_in = passage.lead_in
+        if lead_in is None or not _OPEN_CLAUSE.search(lead_in.line.folded):
+            return ()
+        agents = self._resolver.first_words(passage.line, passage.cues)
+        return as_addressees(agents, "explicit-subject")
 
     def _as_sentence(self, passage: Passage, asks: list[Ask]) -> Judgement:
         addressees = self._resolver.explicit(passage.line, passage.cues, asks)
@@ -168,12 +189,15 @@ def _listed(passage: Passage, asks: list[Ask]) -> Rule | None:
     if passage.section.zone != Zone.RECOMMENDATIONS or _is_silenced(passage):
         return None
     asking = starts_as_ask(passage.line, passage.cues)
+    noun = starts_as_noun(passage.line, passage.cues)
     if passage.listed and passage.opening:
-        if asking or starts_as_noun(passage.line, passage.cues):
+        if asking or noun:
             return Rule.LISTED_UNDER_HEADING
         states = _STATING.match(passage.line.folded) is not None
         return None if states or asks else Rule.LISTED_UNDER_HEADING
-    return Rule.IMPERATIVE_IN_ZONE if asking and not asks else None
+    if asking and not asks:
+        return Rule.IMPERATIVE_IN_ZONE
+    return Rule.LISTED_UNDER_HEADING if noun and passage.alone and not asks else None
 
 
 def _is_silenced(passage: Passage) -> bool:

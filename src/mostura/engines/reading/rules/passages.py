@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from mostura.engines.reading.blocks import Block, BlockKind
@@ -10,12 +10,13 @@ from mostura.engines.reading.rules.agents import Agent
 from mostura.engines.reading.rules.asks import Reader
 from mostura.engines.reading.rules.cues import Cues
 from mostura.engines.reading.rules.lines import Line, line_of
-from mostura.engines.reading.rules.sections import Outline, Section, Zone
+from mostura.engines.reading.rules.sections import Outline, Section, Zone, is_label
 from mostura.engines.reading.rules.sentences import Span, pieces_of, sentences_of
 
 _ITEMS = (BlockKind.ITEM, BlockKind.TABLE, BlockKind.HEADING)
 _LIST_END = re.compile(r"[;,]\s*(?:and|or|i|dhe|и|und|oder|te)?$")
 _MOST_WORDS_LEFT_OPEN = 8
+_LOST_BULLET = re.compile(r"[-–•*·] +(?=\w)")
 _LONGEST_LISTED = 60  # words of a paragraph that is still an item of a list without bullets
 
 
@@ -51,6 +52,8 @@ class Passage:
     """Whether it is an item or a piece of a list, or the first sentence of one."""
     opening: bool
     """Whether it is the first sentence of its block."""
+    alone: bool
+    """Whether it is the only sentence of its block."""
     lead_in: LeadIn | None = None
     page: int | None = None
 
@@ -84,6 +87,8 @@ class Cutter:
             if section is not last_section:
                 self._open = None
                 last_section = section
+            if is_label(block.marker):
+                section = replace(section, zone=Zone.RECOMMENDATIONS)
             if block.kind == BlockKind.FOOTNOTE or section.zone == Zone.SILENT or not block.text:
                 continue
             yield from self._of_block(index, block, section)
@@ -91,7 +96,8 @@ class Cutter:
     def _of_block(self, index: int, block: Block, section: Section) -> Iterator[Passage]:
         cues = self.cues_of[index]
         lead_in = self._lead_in_of(block, cues)
-        is_item = block.kind in _ITEMS or lead_in is not None
+        bullet = _LOST_BULLET.match(block.text)
+        is_item = block.kind in _ITEMS or bullet is not None or lead_in is not None
         spans = list(self._spans(block, cues))
         opening = self._opens_list(index, block, spans, section)
         for number, (start, end) in enumerate(spans):
@@ -105,14 +111,17 @@ class Cutter:
             if glued:
                 yield from self._pieces(line, glued, cues, section, index, block)
                 continue
+            first, alone = number == 0, len(spans) == 1
             yield Passage(
-                line, cues, section, index, is_item, number == 0, lead_in, page=block.page
+                line, cues, section, index, is_item, first, alone, lead_in, page=block.page
             )
 
     def _spans(self, block: Block, cues: Cues) -> Iterator[Span]:
         """Sentences, but a list glued with enumerators stays with the sentence that opens it."""
         held: Span | None = None
         for start, end in sentences_of(block.text, language=cues.language):
+            if held is None and (bullet := _LOST_BULLET.match(block.text)):
+                start = max(start, bullet.end())
             if held is not None:
                 if re.match(r"\((?:[a-zа-ш]|[ivx]{1,4}|\d{1,2})\)|[→►▪•●]", block.text[start:end]):
                     held = (held[0], end)
@@ -139,7 +148,9 @@ class Cutter:
         lead_in = LeadIn(Standing.ASKS, opening, cues)
         for start, end in spans:
             piece = line_of(line.text[start:end], start=line.start + start)
-            yield Passage(piece, cues, section, index, True, True, lead_in, page=block.page)
+            yield Passage(
+                piece, cues, section, index, True, True, False, lead_in, page=block.page
+            )
 
     def _opens_list(
         self, index: int, block: Block, spans: list[Span], section: Section

@@ -20,6 +20,7 @@ _LABEL = re.compile(
     r"(?:policy |key )?(?:recommendation|preporuka|preporaka|rekomandimi?|empfehlung)"
     r" ?(?:no\.?|br\.?|nr\.?)? ?(?:\d+(?:\.\d+)*)? ?[:.)–—-] *(?=\w+ \w+ \w+)"
 )
+_LABELLED = re.compile(r"(?:policy |key )?(?:recommendation|preporuk|preporak|rekomandim|empfehlung)")
 _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
 
 
@@ -62,7 +63,7 @@ class Outline:
                 yield index, block, section
                 continue
             cues = cues_of[index]
-            if not seen_title and block.text == self.title:
+            if not seen_title and section.zone < Zone.RECOMMENDATIONS and block.text == self.title:
                 seen_title = True
                 section = self._under_title(block, cues, section)
                 continue
@@ -120,6 +121,11 @@ def label_of(folded: str) -> int:
     """How many letters of a folded passage only say that a recommendation follows."""
     found = _LABEL.match(folded)
     return found.end() if found else 0
+
+
+def is_label(marker: str) -> bool:
+    """Whether an item is numbered as a recommendation: "Recommendation 3"."""
+    return _LABELLED.match(line_of(marker, start=0).folded) is not None
 
 
 def asks_itself(block: Block) -> bool:
