@@ -32,6 +32,7 @@ OPERATORS = Audience(roles=frozenset({Role.OPERATOR}))
 WAYS: tuple[Way, ...] = (
     Way(_("Recommendations"), "register", EVERYONE),
     Way(_("Documents"), "documents", EVERYONE),
+    Way(_("Organisations"), "organisations", EVERYONE),
     Way(_("Places"), "places", EVERYONE),
     Way(_("Themes"), "themes", EVERYONE),
     Way(_("About"), "about", EVERYONE),

@@ -4,12 +4,14 @@ from typing import Final
 
 from mostura.ground.ledger.actions import Listener
 from mostura.ground.ledger.events import Event
+from mostura.ground.organisations.events import ImportConfirmed
 from mostura.ground.people.events import InvitationRenewed, PersonInvited
 from mostura.listen.documents.events import DocumentRead, DocumentReceived
 
 LISTENERS: Final[dict[type[Event], tuple[Listener, ...]]] = {
     PersonInvited: (Listener("mostura.ground.people.jobs.send_invitation", slow=True),),
     InvitationRenewed: (Listener("mostura.ground.people.jobs.send_invitation", slow=True),),
+    ImportConfirmed: (Listener("mostura.ground.organisations.jobs.import_rest", slow=True),),
     DocumentReceived: (Listener("mostura.listen.documents.jobs.read_document", slow=True),),
     DocumentRead: (
         Listener("mostura.answer.recommendations.jobs.note_likenesses", slow=True),

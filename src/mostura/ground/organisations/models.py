@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from mostura.ground.organisations.policy.registry import LONGEST_NAME, Kind, Level, NameKind
 from mostura.shell.codes import new_code
+from mostura.shell.languages import NAMES, TAGS
 from mostura.shell.search import SearchIndex
 
 INDEX = SearchIndex("organisations_search")
@@ -112,6 +113,18 @@ class OrganisationName(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def tag(self) -> str:
+        """The language and script as a browser wants them."""
+        if self.script == "cyrillic":
+            return f"{self.language}-Cyrl"
+        return "sr-Latn" if self.language == "sr" else TAGS.get(self.language, self.language)
+
+    @property
+    def language_label(self) -> str:
+        """The language in the language of the page."""
+        return str(NAMES.get(self.language, self.language))
 
 
 class CoalitionMembership(models.Model):

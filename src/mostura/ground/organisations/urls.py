@@ -1,5 +1,46 @@
 """Addresses of organisations."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from mostura.ground.organisations.views import importing, registry
+
+urlpatterns = [
+    path("organisations/", registry.organisations, name="organisations"),
+    path("organisations/add/", registry.add_organisation, name="add_organisation"),
+    path("organisations/import/", importing.import_organisations, name="import_organisations"),
+    path(
+        "organisations/import/<slug:code>/",
+        importing.organisations_import,
+        name="organisations_import",
+    ),
+    path(
+        "organisations/import/<slug:code>/confirm/",
+        importing.confirm_import,
+        name="confirm_organisations_import",
+    ),
+    path(
+        "organisations/import/<slug:code>/rejected/",
+        importing.rejected_rows,
+        name="rejected_organisations",
+    ),
+    path("organisations/repeated/", registry.repeated_organisations, name="repeated_organisations"),
+    path("organisations/<slug:code>/", registry.organisation, name="organisation"),
+    path(
+        "organisations/<slug:code>/change/",
+        registry.change_organisation,
+        name="change_organisation",
+    ),
+    path("organisations/<slug:code>/name/", registry.name_organisation, name="name_organisation"),
+    path(
+        "organisations/<slug:code>/name/<int:name>/drop/",
+        registry.drop_name,
+        name="drop_organisation_name",
+    ),
+    path("organisations/<slug:code>/join/", registry.join_organisation, name="join_organisation"),
+    path("organisations/<slug:code>/part/", registry.part_organisation, name="part_organisation"),
+    path(
+        "organisations/<slug:code>/coalition/",
+        registry.take_into_coalition,
+        name="coalition_membership",
+    ),
+]

@@ -2,7 +2,7 @@
 
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -228,10 +228,3 @@ def _options(registry_import: RegistryImport) -> Options:
 
 def _as_values(options: Options) -> dict[str, Any]:
     return {name: getattr(options, name) for name in Options.__slots__}
-
-
-def rejected_as_rows(registry_import: RegistryImport) -> Iterator[list[str]]:
-    """The rejected rows as a table to mend and upload again: the cells, the line, the reasons."""
-    for row in registry_import.rejected_rows.all().iterator():
-        faults = [limits.Fault(code, detail).sentence for code, detail in row.faults]
-        yield [*row.cells, str(row.line), " ".join(faults)]

@@ -1,0 +1,1 @@
+"""What people type about organisations, turned into values."""

@@ -1,0 +1,253 @@
+"""The list of organisations, the page of one, and its changes."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from mostura.actor import Role
+from mostura.ground.ledger.queries import history_of
+from mostura.ground.organisations.actions import coalition, joining
+from mostura.ground.organisations.actions import registry as actions
+from mostura.ground.organisations.forms.registry import (
+    AddForm,
+    FactsForm,
+    JoinForm,
+    MembershipForm,
+    NameForm,
+    RegistrySearchForm,
+)
+from mostura.ground.organisations.models import Organisation, OrganisationName
+from mostura.ground.organisations.policy.registry import refusal_to_keep
+from mostura.ground.organisations.queries import countries
+from mostura.ground.organisations.queries import registry as queries
+from mostura.shell.audience import EVERYONE, open_to
+from mostura.shell.components import Column, chips_of, page_of, sorting_of
+from mostura.shell.request import ActorRequest
+from mostura.shell.search import Tier
+
+COLUMNS: Final = (
+    Column("name", _("Name"), ("sort_key",)),
+    Column("kind", _("Kind"), ("kind", "sort_key")),
+    Column("country", _("Country"), ("country", "sort_key")),
+    Column("level", _("Level"), ("level", "sort_key")),
+)
+LOOSER_SHOWN: Final = 10
+
+
+@open_to(EVERYONE)
+def organisations(request: ActorRequest) -> HttpResponse:
+    """The registry: searched in any script, filtered, sorted."""
+    names = countries.names(request.actor)
+    form = RegistrySearchForm(request.GET, countries=names)
+    asked = form.asked()
+    sorting = sorting_of(COLUMNS, request.GET, default="name")
+    context = {
+        "form": form,
+        "chips": chips_of(form, request.GET),
+        "sorting": sorting,
+        "may_keep": refusal_to_keep(request.actor) is None,
+        **(_found(request, asked) if asked.words else _listed(request, asked, sorting.order_by)),
+    }
+    context["rows"] = _with_country(context.get("rows", context["page"]), names)
+    context["looser"] = _with_country(context.get("looser", ()), names)
+    return render(request, "organisations/list.html", context)
+
+
+@open_to(EVERYONE)
+def organisation(request: ActorRequest, code: str) -> HttpResponse:
+    """One organisation: its names, where it belongs, what was asked of it."""
+    shown = queries.by_code(request.actor, code)
+    if shown is None:
+        raise Http404
+    if shown.joined_into:
+        return redirect(shown.joined_into)
+    keeps = refusal_to_keep(request.actor) is None
+    context = {
+        "organisation": shown,
+        "country": countries.names(request.actor).get(shown.country, ""),
+        "children": page_of(
+            queries.children_of(request.actor, shown),
+            request.GET,
+            total=queries.children_of(request.actor, shown).count(),
+        ),
+        "memberships": queries.memberships_of(request.actor, shown),
+        "asked_address": _address("addressee", shown.code),
+        "may_keep": keeps,
+        **(_desk(request, shown) if keeps else {}),
+    }
+    return render(request, "organisations/detail.html", context)
+
+
+@open_to(Role.SECRETARIAT)
+def add_organisation(request: ActorRequest) -> HttpResponse:
+    """A form for one organisation."""
+    form = AddForm(request.POST or None, countries=countries.names(request.actor))
+    if form.is_valid():
+        added = actions.add_organisation(form.names(), facts=form.facts(), by=request.actor)
+        messages.success(request, gettext("The organisation is in the registry."))
+        return redirect(added)
+    return render(request, "organisations/add.html", {"form": form})
+
+
+@open_to(Role.SECRETARIAT)
+def change_organisation(request: ActorRequest, code: str) -> HttpResponse:
+    """Change the facts of an organisation."""
+    shown = _standing(request, code)
+    start = {name: getattr(shown, name) for name in FactsForm.base_fields if name != "parent"}
+    start["parent"] = shown.parent.code if shown.parent else ""
+    names = countries.names(request.actor)
+    if shown.country and shown.country not in names:
+        names[shown.country] = shown.country
+    form = FactsForm(request.POST or None, initial=start, countries=names)
+    if form.is_valid():
+        actions.change_organisation(shown, facts=form.facts(), by=request.actor)
+        messages.success(request, gettext("The change is saved."))
+        return redirect(shown)
+    return render(request, "organisations/change.html", {"form": form, "organisation": shown})
+
+
+@open_to(Role.SECRETARIAT)
+def name_organisation(request: ActorRequest, code: str) -> HttpResponse:
+    """Give an organisation a name; a new official one turns the old one into a former name."""
+    shown = _standing(request, code)
+    form = NameForm(request.POST or None)
+    if form.is_valid():
+        named = form.named()
+        renames = "rename" in request.POST
+        act = actions.rename_organisation if renames else actions.add_name
+        act(shown, named=named, by=request.actor)
+        messages.success(request, gettext("The name is saved."))
+        return redirect(shown)
+    return render(request, "organisations/name.html", {"form": form, "organisation": shown})
+
+
+@require_POST
+@open_to(Role.SECRETARIAT)
+def drop_name(request: ActorRequest, code: str, name: int) -> HttpResponse:
+    """Take a wrong name away."""
+    shown = _standing(request, code)
+    actions.drop_name(get_object_or_404(OrganisationName, organisation=shown, pk=name),
+                      by=request.actor)  # fmt: skip
+    messages.success(request, gettext("The name is removed."))
+    return redirect(shown)
+
+
+@open_to(Role.SECRETARIAT)
+def join_organisation(request: ActorRequest, code: str) -> HttpResponse:
+    """Say that another entry is this organisation."""
+    shown = _standing(request, code)
+    form = JoinForm(request.POST or None, initial={"joined": request.GET.get("with", "")})
+    if form.is_valid():
+        joining.join_organisations(shown, joined=form.cleaned_data["joined"], by=request.actor)
+        messages.success(request, gettext("The two entries are one now. You can part them again."))
+        return redirect(shown)
+    context = {
+        "form": form,
+        "organisation": shown,
+        "alike": queries.alike(request.actor, shown),
+    }
+    return render(request, "organisations/join.html", context)
+
+
+@require_POST
+@open_to(Role.SECRETARIAT)
+def part_organisation(request: ActorRequest, code: str) -> HttpResponse:
+    """Let a joined entry stand on its own again."""
+    joined = queries.by_code(request.actor, code)
+    if joined is None:
+        raise Http404
+    joining.part_organisations(joined, by=request.actor)
+    messages.success(request, gettext("They are two organisations again."))
+    return redirect(joined)
+
+
+@require_POST
+@open_to(Role.SECRETARIAT)
+def take_into_coalition(request: ActorRequest, code: str) -> HttpResponse:
+    """Begin or end a membership of the coalition."""
+    shown = _standing(request, code)
+    form = MembershipForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, gettext("Choose the date, then try again."))
+        return redirect(shown)
+    on = form.cleaned_data["on"]
+    if "end" in request.POST:
+        coalition.end_coalition_membership(shown, ended_on=on, by=request.actor)
+    else:
+        coalition.take_into_coalition(shown, since_on=on, by=request.actor)
+    messages.success(request, gettext("The membership is saved."))
+    return redirect(shown)
+
+
+@open_to(Role.SECRETARIAT)
+def repeated_organisations(request: ActorRequest) -> HttpResponse:
+    """Names that several entries of a country share, for a person to look at."""
+    names = countries.names(request.actor)
+    repeated = [
+        (several[0].label, names.get(country, country), several)
+        for _name, country, several in queries.repeated_names(request.actor)
+    ]
+    return render(request, "organisations/repeated.html", {"repeated": repeated})
+
+
+def _listed(
+    request: ActorRequest, asked: queries.Asked, order_by: tuple[str, ...]
+) -> dict[str, Any]:
+    rows = queries.listed(request.actor, asked, order_by)
+    return {"page": page_of(queries.with_names(rows), request.GET, total=rows.count())}
+
+
+def _found(request: ActorRequest, asked: queries.Asked) -> dict[str, Any]:
+    """The page of results, and on the first page what looks alike."""
+    keys = queries.found(request.actor, asked, Tier.EXACT)
+    page = page_of(keys, request.GET, total=len(keys))
+    looser: list[int] = []
+    if page.number == page.pages:
+        looser = queries.found(request.actor, asked, Tier.LOOSE)[:LOOSER_SHOWN]
+    shown = {one.pk: one for one in queries.in_this_order(request.actor, [*page, *looser])}
+    return {
+        "page": page,
+        "rows": [shown[key] for key in page if key in shown],
+        "looser": [shown[key] for key in looser if key in shown],
+        "searched": True,
+        "full": len(keys) == queries.MOST_FOUND,
+    }
+
+
+def _with_country(
+    rows: Iterable[Organisation], names: dict[str, str]
+) -> list[tuple[Organisation, str]]:
+    """Each organisation with the name of its country."""
+    return [(one, names.get(one.country, one.country)) for one in rows]
+
+
+def _desk(request: ActorRequest, shown: Organisation) -> dict[str, Any]:
+    """What the secretariat sees beside what everyone sees."""
+    return {
+        "alike": queries.alike(request.actor, shown),
+        "joined": queries.joined_into(request.actor, shown),
+        "history": history_of(request.actor, "organisation", shown.pk),
+        "is_member": queries.is_member(shown),
+        "membership_form": MembershipForm(),
+    }
+
+
+def _standing(request: ActorRequest, code: str) -> Organisation:
+    return get_object_or_404(
+        queries.with_names(queries.visible_to(request.actor).select_related("parent")), code=code
+    )
+
+
+def _address(name: str, *args: str) -> str:
+    """The address of a page that this hub may do without."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
