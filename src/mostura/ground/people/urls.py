@@ -20,6 +20,7 @@ urlpatterns = [
     ),
     path("join/<str:token>/", invitations.accept_invitation, name="accept_invitation"),
     path("account/", account.my_account, name="my_account"),
+    path("account/address/", account.address, name="account_email"),
     path("account/second-factor/", account.second_factor, name="second_factor"),
     path("account/act-for/", account.act_for, name="act_for"),
     path("account/sign-out/", account.sign_out_everywhere, name="sign_out_everywhere"),

@@ -45,6 +45,12 @@ def my_account(request: ActorRequest) -> HttpResponse:
 
 
 @open_to(SIGNED_IN)
+def address(request: ActorRequest) -> HttpResponse:
+    """Where the library sends people about their address; it stands in the account."""
+    return redirect("my_account")
+
+
+@open_to(SIGNED_IN)
 def second_factor(request: ActorRequest) -> HttpResponse:
     """Asks for a passkey or an authenticator app, and says why."""
     ways = queries.ways_in(request.actor.person_id)
