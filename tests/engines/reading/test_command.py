@@ -63,8 +63,8 @@ def test_a_file_that_cannot_be_read_does_not_keep_the_others_from_it(report, tmp
     assert done.stderr.decode().splitlines() == [
         f"{broken}: The file is damaged or cut short; get it again from where it came. [broken]",
         (
-            f"{tmp_path / 'nowhere.txt'}: There is no such file, or it may not be opened; check its "
-            "name. [missing]"
+            f"{tmp_path / 'nowhere.txt'}: There is no such file, or it may not be opened; check "
+            "its name. [missing]"
         ),
     ]
 

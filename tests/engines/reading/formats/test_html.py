@@ -93,3 +93,12 @@ def test_a_page_nested_too_deeply_is_refused():
 
 def test_a_page_without_any_text_has_no_blocks(read):
     assert read("<html><body><script>x = 1</script></body></html>").blocks == ()
+
+
+def test_menus_made_of_links_are_dropped_where_a_page_does_not_name_its_parts(read):
+    menu = "".join(f'<div><a href="/{n}">Part {n} of the town paper</a></div>' for n in range(8))
+    story = f"<h2>What the towns agreed</h2><p>{STORY}</p><p>{STORY} It was warm.</p>"
+
+    text = read(f"<html><body>{menu}{story}{menu}</body></html>").text
+
+    assert text == f"What the towns agreed {STORY} {STORY} It was warm."

@@ -115,7 +115,7 @@ def test_a_paragraph_goes_on_over_a_page_end_and_the_footnote_there(fonts, draw,
     def pages(canvas):
         canvas.setFont(fonts[0], 11)
         canvas.drawString(
-            60, 120, "The forum asks the ministry of the waters to mend every dam that was"
+            60, 120, "The forum asks the ministry of waters to mend every dam that was"
         )
         canvas.drawString(60, 106, "broken in the flood")
         canvas.setFont(fonts[0], 6)
@@ -134,8 +134,8 @@ def test_a_paragraph_goes_on_over_a_page_end_and_the_footnote_there(fonts, draw,
 
     assert blocks(draw(pages)) == [
         (
-            "paragraph The forum asks the ministry of the waters to mend every dam that was broken in "
-            "the flood of last spring and to pay for the boats of every school that is near the "
+            "paragraph The forum asks the ministry of waters to mend every dam that was broken "
+            "in the flood of last spring and to pay for the boats of every school that is near the "
             "river, and to say by when."
         ),
         "footnote ¹ The flood came on the second of May.",
@@ -243,3 +243,53 @@ def test_a_long_paragraph_flows_through_frames_as_one(fonts, blocks):
     document.build([Paragraph(long_text, style)])
 
     assert blocks(buffer.getvalue()) == [f"paragraph {long_text}"]
+
+
+ASKS = ("Mend the dam above the old mill.", "Buy a boat for the school by the water.")
+
+
+def test_bullets_that_are_drawn_open_items(fonts, draw, blocks):
+    def dotted(canvas):
+        canvas.setFont(fonts[0], 11)
+        canvas.drawString(60, 700, "The forum asks the towns to do two things before spring:")
+        for number, ask in enumerate(ASKS):
+            canvas.circle(68, 684 - 16 * number, 2, fill=1)
+            canvas.drawString(80, 680 - 16 * number, ask)
+        canvas.circle(300, 300, 2, fill=1)
+
+    assert blocks(draw(dotted)) == [
+        "paragraph The forum asks the towns to do two things before spring:",
+        *(f"item • {ask}" for ask in ASKS),
+    ]
+
+
+def test_bullets_that_are_printed_after_all_texts_find_their_own(fonts, draw, blocks):
+    def parted(canvas):
+        canvas.setFont(fonts[0], 11)
+        for number, ask in enumerate(ASKS):
+            canvas.drawString(80, 680 - 16 * number, ask)
+        for number in range(2):
+            canvas.drawString(62, 680 - 16 * number, f"{number + 1}.")
+
+    assert blocks(draw(parted)) == [f"item {n}. {ask}" for n, ask in enumerate(ASKS, start=1)]
+
+
+def test_wide_gaps_of_a_justified_line_are_no_cells(fonts, draw, read):
+    def justified(canvas):
+        canvas.setFont(fonts[0], 10)
+        for place, word in zip(
+            (60, 120, 170, 220, 270), ["boats", "are", "few", "and", "old"], strict=True
+        ):
+            canvas.drawString(place, 700, word)
+
+    assert read(draw(justified)).text == "boats are few and old"
+
+
+def test_a_table_is_read_row_by_row(fonts, draw, blocks):
+    def table(canvas):
+        canvas.setFont(fonts[0], 10)
+        for number, row in enumerate((("Town", "Dam", "Boats"), ("Ada", "old", "none"))):
+            for place, cell in zip((60, 200, 340), row, strict=True):
+                canvas.drawString(place, 700 - 30 * number, cell)
+
+    assert blocks(draw(table)) == ["table Town | Dam | Boats", "table Ada | old | none"]

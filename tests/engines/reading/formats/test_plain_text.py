@@ -20,8 +20,8 @@ PARAGRAPHS = [
         "the dams that were never mended. Everyone who lives by the water was invited."
     ),
     (
-        "paragraph The second day was for the schools. Teachers from Ada and from the hills brought "
-        "maps that children had drawn."
+        "paragraph The second day was for the schools. Teachers from Ada and from the hills "
+        "brought maps that children had drawn."
     ),
 ]
 
@@ -130,8 +130,9 @@ def test_a_number_that_begins_a_wrapped_line_opens_no_item(blocks):
 
     assert blocks(source) == [
         (
-            "paragraph Skup je održan u gradu na reci u kome su se sastali 24. aprila gradonačelnici "
-            "i učitelji iz četiri mesta da govore o nasipima i o čamcima za škole u dolini."
+            "paragraph Skup je održan u gradu na reci u kome su se sastali 24. aprila "
+            "gradonačelnici i učitelji iz četiri mesta da govore o nasipima i "
+            "o čamcima za škole u dolini."
         )
     ]
 
@@ -145,8 +146,8 @@ def test_a_dash_within_a_wrapped_sentence_opens_no_item(blocks):
 
     assert blocks(source) == [
         (
-            "paragraph The teachers spoke about the value of good boats – and said that children row "
-            "better than mayors do when the water is high and the night is dark."
+            "paragraph The teachers spoke about the value of good boats – and said that children "
+            "row better than mayors do when the water is high and the night is dark."
         )
     ]
 
@@ -187,8 +188,8 @@ def test_footnotes_are_told_from_the_text_and_their_marks_removed(blocks):
 def test_headers_and_page_numbers_of_printed_pages_are_dropped(read):
     pages = [
         (
-            "River Forum 2031            Page 1\n\nThe forum asks the town to mend the dam that was\n"
-            "broken by the flood and to tell all people who live\n\n1\n"
+            "River Forum 2031            Page 1\n\nThe forum asks the town to mend the dam that was"
+            "\nbroken by the flood and to tell all people who live\n\n1\n"
         ),
         "River Forum 2031            Page 2\n\nbelow it.\n\nThe school needs a boat.\n\n2\n",
         "River Forum 2031            Page 3\n\nThe day ended with soup.\n\n3\n",

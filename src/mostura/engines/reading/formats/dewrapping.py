@@ -27,8 +27,9 @@ OPEN_END = re.compile(
 )
 CONJUNCTION = re.compile(r"(?:and|or|i|te|ili|и|или|dhe|ose|und|oder)\s")
 OPENS_LOW = re.compile(r"[\"'“„«(\[]*[^\W\d_]")
-OPENS_ALONE = re.compile(r"#{1,6}\s|\|.*\||[¹²³⁰⁴-⁹]+\s*[^\W\d]|\[\^?\d{1,3}\]:?\s+\S")
-STANDS_ALONE = re.compile(r"#{1,6}\s|\|.*\||(?:\*\*|__)(?!\s)[^*\n]+(?:\*\*|__)$")
+ROW = r"\|?[^|]+\|[^|]*\|"  # cells of a table
+OPENS_ALONE = re.compile(rf"#{{1,6}}\s|{ROW}|[¹²³⁰⁴-⁹]+\s*[^\W\d]|\[\^?\d{{1,3}}\]:?\s+\S")
+STANDS_ALONE = re.compile(rf"#{{1,6}}\s|{ROW}|(?:\*\*|__)(?!\s)[^*\n]+(?:\*\*|__)$")
 
 
 @dataclass(slots=True)

@@ -11,8 +11,8 @@ import pypdfium2.raw as pdfium
 from pypdfium2 import PdfPage, PdfTextPage
 
 WIDE_GAP = 2.2  # type sizes between two words, as between columns or cells, not in a sentence
+CELL_GAP = 5.0  # type sizes; no justified line has words so far apart
 UNUSUAL_GAP = 2.5  # times the usual gap of the line
-MARKER_LENGTH = 6  # characters; what is shorter and stands before a gap may be a bullet
 SMALL = 0.8  # of the type size of the line; smaller digits are references to footnotes
 MOST_SHAPES = 20_000  # on one page; a map has more, and no lists
 DOT = (1.5, 7.0)  # points across
@@ -20,6 +20,10 @@ DRAWN_BULLET = "•"
 BOLD_WEIGHT = 600
 NO_WEIGHT = -1
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+LONE_MARKER = re.compile(
+    r"(?:[•▪▫◦●○■□◆►▸➢➤✓✔☐∙·‣\x7f\uf0b7\uf0a7\uf0d8\uf0fc\uf076o*–-]|"
+    r"\(?(?:\d{1,3}|[^\W\d_]|[ivxIVX]{1,5})[.)])$"
+)
 REFERENCE = re.compile(r"(?:(?<=[^\W\d_])|(?<=[.,;:!?)\]\"”’»])|^)\d{1,3}(?=\D|$)")
 # pdfium writes this sign where a word is broken at the end of a line, and no line end after it.
 BROKEN_WORD = "\ufffe"
@@ -88,9 +92,9 @@ class Glyphs:
         ]
         # In a justified line all gaps are wide; between columns one is wider than the others.
         usual = median(gaps) if len(gaps) > 1 else size
-        widest = max(WIDE_GAP * size, UNUSUAL_GAP * usual)
+        widest = min(max(WIDE_GAP, UNUSUAL_GAP * usual / size), CELL_GAP) * size
         for number, gap in enumerate(gaps, start=1):
-            is_marker = begin == 0 and words[number - 1].end() - words[0].start() <= MARKER_LENGTH
+            is_marker = begin == 0 and LONE_MARKER.match(line[: words[number - 1].end()].strip())
             if gap > widest and not is_marker:
                 yield self._segment(line, at, words[begin:number], size)
                 begin = number

@@ -1,21 +1,16 @@
 """Segments of a page put in the order in which a person reads them."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
 from mostura.engines.reading.formats.cleaning import collapse, repair
 from mostura.engines.reading.formats.dewrapping import goes_on
-from mostura.engines.reading.formats.pdf_glyphs import Segment
+from mostura.engines.reading.formats.pdf_glyphs import LONE_MARKER, Segment
 from mostura.engines.reading.formats.pieces import Line
 
 HEIGHT_STEP = 3.0  # points
 MARKER_DISTANCE = 45.0  # points between a bullet and its text
-LONE_MARKER = re.compile(
-    r"(?:[•▪▫◦●○■□◆►▸➢➤✓✔☐∙·‣\x7f\uf0b7\uf0a7\uf0d8\uf0fc\uf076o*–-]|"
-    r"\(?(?:\d{1,3}|[^\W\d_]|[ivxIVX]{1,5})[.)])$"
-)
 MARGIN = 0.1  # of the height of a page, where headers and footers stand
 SAME_LINE = 0.35  # type sizes between two baselines of one line
 NEXT_LINE = 4.0  # type sizes; two lines further apart say nothing of the line spacing
