@@ -15,6 +15,7 @@ def action_of(line: Line, cues: Cues, *, begin: int) -> tuple[int | None, str]:
     ----------
     begin : int
         Folded position after the word that asks, where the lead verb is to come.
+
     """
     return _first_verb(line, cues, begin) or _first_verb(line, cues, 0) or (None, "")
 

@@ -129,8 +129,8 @@ def _called(ask: Ask, line: Line, cues: Cues, agents: tuple[Agent, ...]) -> tupl
     begin = start.end() if start else ask.end
     stop = cues.agents.object_ends.search(folded, begin)
     end = min(stop.start() if stop else len(folded), ask.end + _OBJECT_REACH)
-    called = _inside(agents, ask.end, end) or _called_first(before, cues)
-    return called or _needed(ask, line, cues, agents)
+    called = _inside(agents, ask.end, end) or _needed(ask, line, cues, agents)
+    return called or _called_first(before, cues)
 
 
 def _called_first(before: tuple[Agent, ...], cues: Cues) -> tuple[Agent, ...]:
@@ -141,10 +141,11 @@ def _called_first(before: tuple[Agent, ...], cues: Cues) -> tuple[Agent, ...]:
 def _subject(ask: Ask, line: Line, cues: Cues, agents: tuple[Agent, ...]) -> tuple[Agent, ...]:
     folded = line.folded
     begin = max(0, ask.start - _SUBJECT_REACH)
-    for mark in re.finditer(r"[;:]|(?<!\w)(?:that|dass|da|deka|qe|se)(?!\w)", folded[:ask.start]):
+    for mark in re.finditer(r"[;:]|(?<!\w)(?:that|dass|da|deka|qe|se)(?!\w)", folded[: ask.start]):
         if ask.start - mark.end() > 2:
             begin = max(begin, mark.end())
     found = _nearest(_inside(agents, begin, ask.start), folded, ask.start)
+    found = found or _inside(agents, ask.start, ask.end)
     if not found and cues.language != "en" and not ask.passive:
         found = _following(agents, folded, ask.end)
     if not ask.passive or _ASKED_IN_PASSIVE.search(folded, ask.end):
@@ -221,7 +222,9 @@ def _nearest(found: tuple[Agent, ...], folded: str, end: int) -> tuple[Agent, ..
     heads = [kept[0]]
     for agent in kept[1:]:
         link = folded[heads[-1].end : agent.start]
-        if not re.search(r"\b(?:with|of|for|from|in|sa|s|od|za|u|me|nga|per|ne|so|vo|mit|von|fur)\b", link):
+        if not re.search(
+            r"\b(?:with|of|for|from|in|sa|s|od|za|u|me|nga|per|ne|so|vo|mit|von|fur)\b", link
+        ):
             heads.append(agent)
     return tuple(heads)
 
@@ -236,7 +239,10 @@ def _run_from(
         if agent.start < begin:
             continue
         gap = folded[(run[-1].end if run else begin) : agent.start]
-        if run and not re.fullmatch(r"[ ,(/]*(?:[\w-]+ )?(?:and|or|i|dhe|und|as well as|te|,)?[ ,]*(?:the |die |der |den |ostali |other )?", gap):
+        if run and not re.fullmatch(
+            r"[ ,(/]*(?:[\w-]+ )?(?:and|or|i|dhe|und|as well as|te|,)?[ ,]*(?:the |die |der |den |ostali |other )?",
+            gap,
+        ):
             break
         if run and agent.body and "," in gap:
             break

@@ -13,8 +13,18 @@ _WORD = re.compile(r"[\w-]+")
 _LONGEST_NAME = 8  # words
 # Roles that belong to one country or place, and so take its name.
 _NATIONAL = frozenset(
-    ["government", "authorities", "parliament", "police", "judiciary", "courts", "prosecution", "municipalities"]
+    [
+        "government",
+        "authorities",
+        "parliament",
+        "police",
+        "judiciary",
+        "courts",
+        "prosecution",
+        "municipalities",
+    ]
 )
+_SMALL_NAMES = frozenset({"hbs", "mk", "sq"})  # where names of bodies keep small letters
 _BEFORE_SMALL = frozenset({"of", "for", "fur", "von"})
 STATE_PARTY = "state party"
 REGISTERED_STATE_PARTY = "state-party"
@@ -84,7 +94,9 @@ class Finder:
         role = next((r for r in roles if r.start <= mention.start and mention.end <= r.end), None)
         if len(candidates) == 1:
             one = candidates[0]
-            if role is not None and (one.key == REGISTERED_STATE_PARTY or self._foreign(one, words)):
+            if role is not None and (
+                one.key == REGISTERED_STATE_PARTY or self._foreign(one, words)
+            ):
                 return role
             if role is not None and not one.country:
                 return Agent(role.start, role.end, role.name, role.words, one.key, why=role.why)
@@ -162,7 +174,9 @@ def _is_state(mention: Mention) -> bool:
     return len(mention.candidates) == 1 and mention.candidates[0].is_state
 
 
-_INDEFINITE = re.compile(r"(?<!\w)(?:an?|eine[nmrs]?|ein|nje|jedan|jedn[aou]g?|eden|edna) (?:[\w-]+ ){0,2}$")
+_INDEFINITE = re.compile(
+    r"(?<!\w)(?:an?|eine[nmrs]?|ein|nje|jedan|jedn[aou]g?|eden|edna) (?:[\w-]+ ){0,2}$"
+)
 
 
 def _definite(folded: str, start: int) -> bool:
@@ -183,19 +197,27 @@ def _started(line: Line, start: int) -> int:
 
 def _extended(line: Line, end: int, cues: Cues, *, only_names: bool) -> int:
     """Where a name ends whose head ends here: links, capital letters, and one or two small words."""
-    small_allowed = 0 if only_names else (0 if cues.language == "en" else 1)
+    small_allowed = int(not only_names and cues.language in _SMALL_NAMES)
     small = small_allowed
     reached = position = end
+    limit = cues.asks.any.search(line.folded, end)
+    stop = limit.start() if limit else len(line.folded)
     for _ in range(_LONGEST_NAME):
         following = _WORD.match(line.folded, position + 1)
         if following is None or line.folded[position : position + 1] != " ":
+            break
+        if following.start() >= stop:
             break
         word = following.group()
         written = line.words(*following.span())
         if cues.language == "sq" and word == "te":
             small = 0  # before a verb it is no link; before a name a capital letter follows
         elif word in cues.agents.links:
-            small = small_allowed + 1 if small_allowed else int(word in _BEFORE_SMALL and not only_names)
+            small = (
+                small_allowed + 1
+                if small_allowed
+                else int(word in _BEFORE_SMALL and not only_names)
+            )
         elif written[:1].isupper() and not line.text.isupper():
             reached = following.end()
         elif small > 0 and not _is_cue(word, cues):

@@ -43,7 +43,9 @@ _OWN_VOICE = re.compile(r"(?:mo|me|het|hen|het gjithashtu)$|(?<!\w)(?:se|wir|we)
 _PAST = re.compile(
     r"^\w*(?:ed|ili|ile|ila|ilo|io|uan|oi|aa|ija|ha|te|ten)(?!\w)|^(?:empfahl|rief|schlug|je |su )"
 )
-_PASSIVE_CALL = re.compile(r"^(?:were|was|are|is|strongly|je|su|e|se|bese|bea|ist|sind|wird|w[eu]rden?) ")
+_PASSIVE_CALL = re.compile(
+    r"^(?:were|was|are|is|strongly|je|su|e|se|bese|bea|ist|sind|wird|w[eu]rden?) "
+)
 _CLAUSE_START = re.compile(r"[;:]|(?<!\w)(?:that|dass|da|deka|qe|se)(?!\w)(?=.*\w)")
 _NEAR = 70  # letters before a cue in which its subject stands
 
@@ -163,4 +165,3 @@ def starts_as_noun(line: Line, cues: Cues) -> bool:
 
 def _last_words(text: str, number: int) -> str:
     return " ".join(text.split()[-number:])
-

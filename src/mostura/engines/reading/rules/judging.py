@@ -100,11 +100,7 @@ class Judge:
 
     def _sure(self, passage: Passage, asks: Iterable[Ask]) -> list[Ask]:
         line, cues = passage.line, passage.cues
-        return [
-            ask
-            for ask in asks
-            if not ask.unsure or self._resolver.explicit(line, cues, [ask])
-        ]
+        return [ask for ask in asks if not ask.unsure or self._resolver.explicit(line, cues, [ask])]
 
     def _told(self, passage: Passage) -> tuple[Agent, ...]:
         """The agents an item begins with, if they are told what to do without a finite verb."""

@@ -33,10 +33,7 @@ def _of_block(block: Block, language: str) -> str:
     words = _WORD.findall(line_of(block.text, start=0).folded)
     if len(words) < 2 * _FEWEST_WORDS:
         return language
-    counts = {
-        one: sum(word in cues_for(one).words for word in words)
-        for one in LANGUAGES
-    }
+    counts = {one: sum(word in cues_for(one).words for word in words) for one in LANGUAGES}
     best = max(counts, key=lambda one: (counts[one], one == language))
     clearly = counts[best] >= _FEWEST_WORDS and counts[best] > 2 * counts[language]
     return best if clearly else language

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from mostura.engines.wording.scripts import fold
 
 _PIECE = re.compile(r"\w+|[^\w]+")
+_LONGEST_TITLE = 7  # words in quotation marks
 _QUOTED = re.compile(r"[“„«\"][^“”„«»\"]{0,400}[”“»\"]")
 
 
@@ -59,8 +60,9 @@ def without_quotations(line: Line) -> str:
     """
     blanked = list(line.folded)
     for quoted in _QUOTED.finditer(line.text):
-        if quoted.start() == 0 and quoted.end() >= len(line.text) - 2:
-            continue  # the whole passage stands in quotation marks
+        inside = quoted.group()[1:]
+        if len(inside.split()) > _LONGEST_TITLE and inside[:1].isupper():
+            continue  # somebody speaks; that is no title or term
         begin = _folded_position(line, quoted.start())
         end = _folded_position(line, quoted.end())
         blanked[begin:end] = " " * (end - begin)

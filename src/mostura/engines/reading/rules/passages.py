@@ -78,9 +78,7 @@ class Cutter:
         self.cues_of = cues_of
         self._open: _OpenList | None = None
 
-    def passages(
-        self, placed: Iterator[tuple[int, Block, Section]]
-    ) -> Iterator[Passage]:
+    def passages(self, placed: Iterator[tuple[int, Block, Section]]) -> Iterator[Passage]:
         """Every passage of every block that may ask."""
         last_section: Section | None = None
         for index, block, section in placed:
@@ -141,16 +139,19 @@ class Cutter:
         return pieces if _is_left_open(opening, cues) else ()
 
     def _pieces(
-        self, line: Line, spans: tuple[Span, ...], cues: Cues, section: Section, index: int,
+        self,
+        line: Line,
+        spans: tuple[Span, ...],
+        cues: Cues,
+        section: Section,
+        index: int,
         block: Block,
     ) -> Iterator[Passage]:
         opening = line_of(line.text[: line.text.find(":") + 1], start=line.start)
         lead_in = LeadIn(Standing.ASKS, opening, cues)
         for start, end in spans:
             piece = line_of(line.text[start:end], start=line.start + start)
-            yield Passage(
-                piece, cues, section, index, True, True, False, lead_in, page=block.page
-            )
+            yield Passage(piece, cues, section, index, True, True, False, lead_in, page=block.page)
 
     def _opens_list(
         self, index: int, block: Block, spans: list[Span], section: Section
@@ -163,7 +164,9 @@ class Cutter:
         following = self.blocks[index + 1]
         if not text.endswith(":"):
             unfinished = text[-1:].isalpha() or text.endswith(",")
-            if not (unfinished and following.kind == BlockKind.ITEM and block.kind != BlockKind.ITEM):
+            if not (
+                unfinished and following.kind == BlockKind.ITEM and block.kind != BlockKind.ITEM
+            ):
                 return None
         line = line_of(text, start=block.start + start)
         standing = standing_of(line, cues)
@@ -224,4 +227,3 @@ def _style(marker: str) -> str:
     if core.isdigit():
         return "digit"
     return "letter" if core.isalpha() else "bullet"
-

@@ -29,8 +29,7 @@ def repeats_among(folded: Sequence[str]) -> tuple[tuple[int, ...], ...]:
         tuple(
             other
             for other, (common, weight) in sorted(_shared(index, own, holders, weights).items())
-            if common >= _FEWEST_COMMON
-            and weight >= _ALIKE * min(totals[index], totals[other])
+            if common >= _FEWEST_COMMON and weight >= _ALIKE * min(totals[index], totals[other])
         )
         for index, own in enumerate(stems)
     )

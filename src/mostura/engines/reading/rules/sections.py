@@ -12,6 +12,7 @@ from mostura.engines.reading.rules.lines import Line, line_of
 
 _NUMBERING = re.compile(r"^(?:(?:[a-z]|[ivxlc]+|\d+)[.)](?:\d+[.)]?)*|\d+(?:\.\d+)*) +")
 _CHAPTER = re.compile(r"^(?:\d+|[ivxlc]+|[a-z])[.)]?(?: |$)")
+_SHORT = 6  # words of "Bashkive bregdetare:"
 _LONGEST_ADDRESS = 14  # words of a heading that does little but name somebody
 _TIME = re.compile(r"\b\d{1,2}[:.]\d{2}\s*(?:[–—-]|to|do|deri|до|bis)\s*\d{1,2}[:.]\s?\d{2}\b")
 _TIMES_IN_AGENDA = 4
@@ -20,7 +21,9 @@ _LABEL = re.compile(
     r"(?:policy |key )?(?:recommendation|preporuka|preporaka|rekomandimi?|empfehlung)"
     r" ?(?:no\.?|br\.?|nr\.?)? ?(?:\d+(?:\.\d+)*)? ?[:.)–—-] *(?=\w+ \w+ \w+)"
 )
-_LABELLED = re.compile(r"(?:policy |key )?(?:recommendation|preporuk|preporak|rekomandim|empfehlung)")
+_LABELLED = re.compile(
+    r"(?:policy |key )?(?:recommendation|preporuk|preporak|rekomandim|empfehlung)"
+)
 _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
 
 
@@ -111,6 +114,8 @@ class Outline:
         agents = self._named(line, cues)
         if not agents or len(bare.split()) > _LONGEST_ADDRESS:
             return ()
+        if agents[0].start == 0 and line.folded.endswith(":") and len(bare.split()) <= _SHORT:
+            return agents
         named = sum(agent.end - agent.start for agent in agents)
         if cues.headings.addressed.match(bare) or named * 2 >= len(bare):
             return agents

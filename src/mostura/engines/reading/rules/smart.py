@@ -13,7 +13,12 @@ _PARTICULAR = 5  # UPR action category
 
 
 def smart_of(
-    line: Line, cues: Cues, *, begin: int, addressees: tuple[Addressee, ...], themes: tuple[str, ...]
+    line: Line,
+    cues: Cues,
+    *,
+    begin: int,
+    addressees: tuple[Addressee, ...],
+    themes: tuple[str, ...],
 ) -> dict[str, list[str]]:
     """The flags that hold, each with the words that raise it; flags that do not hold are absent."""
     flags: dict[str, list[str]] = {}
