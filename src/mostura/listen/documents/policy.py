@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from mostura.actor import Actor, Role
 
 FILES_AT_ONCE = 20  # a coalition's shelf of reports; the browser and the reader stay patient
-WORDS_OF_A_PASSAGE = 4  # shorter marks by hand are slips of the finger
+WORDS_OF_A_PASSAGE = 3  # shorter marks by hand are slips of the finger
 
 
 class State(TextChoices):
@@ -35,7 +35,8 @@ class Rule(TextChoices):
 
     LISTED_UNDER_HEADING = "listed-under-heading", _("It is listed under recommendations.")
     LISTED_UNDER_LEAD_IN = "listed-under-lead-in", _("It is listed after words that ask.")
-    STRONG_MODAL = "strong-modal", _("It says what somebody should or must do.")
+    MODAL = "modal", _("It says what somebody should do.")
+    STRONG_MODAL = "strong-modal", _("It says what somebody must do.")
     CALL_VERB = "call-verb", _("It calls on, urges or recommends.")
     PROPOSAL_VERB = "proposal-verb", _("It proposes or suggests.")
     NEED_NOUN = "need-noun", _("It says that something is needed.")
