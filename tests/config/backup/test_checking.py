@@ -3,16 +3,18 @@
 import datetime as dt
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.utils import timezone
 
-from mostura.actor import CLOCK
+from mostura.actor import CLOCK, Actor, Role
 from mostura.config.backup import certificates, checking, places
 from mostura.config.backup.certificates import Certificate, Finding
 from mostura.config.backup.checking import Level
 from mostura.ground.ledger import actions
 from mostura.ground.ledger.events import DeliveryRetried
 from mostura.ground.ledger.models import Delivery
+from mostura.ground.vault.actions import keep_file
 
 pytestmark = pytest.mark.django_db
 
@@ -79,6 +81,15 @@ def test_a_region_pack_that_is_not_built_is_told(settings):
     (settings.MOSTURA_REGION / "places.json").touch()
 
     assert (before.level, checking.region().level) == (Level.ATTENTION, Level.WELL)
+
+
+def test_a_file_that_a_row_names_and_the_disk_lacks_is_a_fault(settings, tmp_path):
+    settings.MOSTURA_VAULT = tmp_path / "vault"
+    before = checking.vault()
+    upload = SimpleUploadedFile("plan.txt", b"Words.")
+    keep_file(upload, by=Actor(3, 7, frozenset({Role.MEMBER}))).sealed_path.unlink()
+
+    assert (before.level, checking.vault().level) == (Level.WELL, Level.FAULT)
 
 
 def test_one_part_that_fails_does_not_stop_the_report(settings, tmp_path):

@@ -81,8 +81,15 @@ def _betray(pdf, photograph):
     field = pikepdf.Dictionary(
         FT=pikepdf.Name.Tx, T=pikepdf.String("field"), AA=pikepdf.Dictionary(K=script)
     )
+    signature = pikepdf.Dictionary(
+        Type=pikepdf.Name.Sig,
+        ByteRange=[0, 1, 2, 3],
+        Name=pikepdf.String(CANARY),
+        Contents=pikepdf.String(CANARY),
+    )
+    signed = pikepdf.Dictionary(FT=pikepdf.Name.Sig, V=pdf.make_indirect(signature))
     pdf.Root.AcroForm = pikepdf.Dictionary(
-        Fields=[pdf.make_indirect(field)], XFA=pikepdf.String(CANARY)
+        Fields=[pdf.make_indirect(field), pdf.make_indirect(signed)], XFA=pikepdf.String(CANARY)
     )
     page = pdf.pages[0]
     page.AA = pikepdf.Dictionary(O=script)

@@ -348,3 +348,14 @@ def test_a_visitor_sees_no_file(upload, member):
 
     assert queries.visible_to(member).count() == 1
     assert list(queries.visible_to(VISITOR)) == []
+
+
+def test_a_file_that_is_gone_from_the_disk_is_missed_and_can_be_handed_over_again(upload, member):
+    stored = actions.keep_file(upload(b"Words."), by=member)
+    stored.sealed_path.unlink()
+    missed = queries.missing_files(member)
+
+    again = actions.keep_file(upload(b"Words."), by=member)
+
+    assert missed == [stored.sha256]
+    assert (again.pk, queries.missing_files(member)) == (stored.pk, [])

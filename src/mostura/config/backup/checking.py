@@ -59,7 +59,7 @@ def report(*, deploy: bool = False) -> Iterator[Health]:
     yield versions()
     yield from declared(deploy=deploy)
     parts: list[Callable[[], Health]] = [database, migrations, outbox, dead_letters]
-    parts += [disk, lexica, region, mail, backup, drill]
+    parts += [vault, disk, lexica, region, mail, backup, drill]
     for part in parts:
         try:
             yield part()
@@ -127,6 +127,19 @@ def dead_letters() -> Health:
     if dead:
         return Health(Level.ATTENTION, f"{dead} deliveries were given up: see the outbox page.")
     return Health(Level.WELL, "No delivery was given up.")
+
+
+def vault() -> Health:
+    """Whether every file that a row speaks of lies in the vault."""
+    from mostura.ground.vault import queries
+
+    missing = queries.missing_files(CLOCK)
+    if missing:
+        told = ", ".join(missing[:3])
+        return Health(
+            Level.FAULT, f"{len(missing)} files are missing from the vault: {told}. Restore them."
+        )
+    return Health(Level.WELL, "Every file that the database names lies in the vault.")
 
 
 def disk() -> Health:

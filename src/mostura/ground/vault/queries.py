@@ -6,7 +6,7 @@ from django.http import FileResponse, Http404
 
 from mostura.actor import Actor, Role
 from mostura.ground.vault import policy
-from mostura.ground.vault.models import StoredFile
+from mostura.ground.vault.models import StoredFile, shelf_of
 
 CHARSETS = {policy.HTML: "text/html; charset=utf-8"}  # the cleaned copy is written in UTF-8
 
@@ -49,9 +49,11 @@ def is_needed(actor: Actor, sha256: str) -> bool:
     return StoredFile.objects.filter(Q(sha256=sha256) | Q(cleaned_sha256=sha256)).exists()
 
 
-def digests(actor: Actor) -> QuerySet[StoredFile, tuple[str, str]]:
-    """The digests of everything the vault must hold, for those who verify it."""
-    return StoredFile.objects.values_list("sha256", "cleaned_sha256")
+def missing_files(actor: Actor) -> list[str]:
+    """Digests that a row names and the disk does not hold; digests only, so any check may ask."""
+    named = StoredFile.objects.values_list("sha256", "cleaned_sha256").iterator(chunk_size=2000)
+    wanted = {digest for pair in named for digest in pair if digest}
+    return sorted(digest for digest in wanted if not shelf_of(digest).is_file())
 
 
 def limits() -> policy.Limits:

@@ -16,5 +16,8 @@ ROWS = 50
 def quarantine(request: ActorRequest) -> HttpResponse:
     """Files that were kept and are not handed on, each with its reason."""
     files = queries.quarantined(request.actor)
-    page = page_of(files, request.GET, total=files.count(), size=ROWS)
-    return render(request, "vault/quarantine.html", {"files": page})
+    return render(
+        request,
+        "vault/quarantine.html",
+        {"files": page_of(files, request.GET, total=files.count(), size=ROWS)},
+    )

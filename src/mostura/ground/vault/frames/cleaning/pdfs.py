@@ -19,7 +19,11 @@ ROOT_TELLS: Final = (
     Name.Metadata, Name.OpenAction, Name.AA, Name.PieceInfo, Name.AF, Name.Perms, Name.Legal,
     Name.Collection, Name.URI, Name.SpiderInfo, Name.Requirements, Name.DSS,
 )  # fmt: skip
-FORM_TELLS: Final = (Name.XFA, Name.CO, Name.DR)
+SIGNATURE_TELLS: Final = (
+    Name.Name, Name.Reason, Name.Location, Name.ContactInfo, Name.Contents, Name.Cert, Name.M,
+    Name.Prop_Build, Name.Reference,
+)  # fmt: skip
+FORM_TELLS: Final = (Name.XFA, Name.CO)
 HARMLESS: Final = frozenset({"/GoTo", "/URI", "/Named"})
 NOTE_TELLS: Final = (Name.T, Name.M, Name.CreationDate, Name.NM, Name.AA, Name.RC)
 FILES: Final = frozenset({"/FileAttachment", "/Screen", "/RichMedia", "/Movie", "/Sound", "/3D"})
@@ -97,6 +101,8 @@ def _clean_object(thing: Any) -> None:
             del one[Name.A]
         if Name.JS in one:
             del one[Name.JS]
+        if Name.ByteRange in one:  # a signature, which a changed file breaks anyway
+            _drop(one, SIGNATURE_TELLS)
     if isinstance(thing, pikepdf.Stream) and _is_photograph(thing):
         thing.write(without_segments(thing.read_raw_bytes()), filter=Name.DCTDecode)
 
