@@ -1,5 +1,6 @@
 """The institutions of a region, found in a text in any of their languages and grammatical cases."""
 
+import functools
 import json
 import re
 from collections import defaultdict
@@ -14,14 +15,138 @@ _WORD = re.compile(r"\w+")
 _KEY_LETTERS = 3
 # Articles and links that come and go between the cases and languages of one name.
 _LINKS = frozenset(
-    ["of", "the", "for", "and", "i", "e", "te", "se", "së", "a", "na", "za", "u", "der", "die", "das", "des", "und", "fur", "republic", "republike", "republika", "republikata", "republikes", "republiken", "republik"]
+    [
+        "of",
+        "the",
+        "for",
+        "and",
+        "i",
+        "e",
+        "te",
+        "se",
+        "së",
+        "a",
+        "na",
+        "za",
+        "u",
+        "der",
+        "die",
+        "das",
+        "des",
+        "und",
+        "fur",
+        "republic",
+        "republike",
+        "republika",
+        "republikata",
+        "republikes",
+        "republiken",
+        "republik",
+    ]
 )
 # What a noun or adjective of the region's languages may end in after its stem.
 _ENDINGS = frozenset(
-    ["", *["a", "e", "i", "o", "u", "s", "es", "n", "en", "n't", "er", "em", "om", "ama", "ima", "ije", "iji", "iju", "ijom", "ja", "je", "ji", "ju", "jom", "va", "ve"]]
-    + ["et", "se", "te", "t", "it", "in", "un", "ut", "ta", "to", "ot", "na", "ni", "ne", "no", "nog", "noga", "nom", "nim", "nih", "noj", "ke", "ki", "ku", "ka", "ko"]
-    + ["ska", "ske", "ski", "sko", "skog", "skoga", "skom", "skoj", "skih", "skim", "cka", "cke", "cki", "cko", "og", "oga", "oj", "im", "ih", "ove", "ovi"]
-    + ["ovima", "evi", "eva", "ata", "ite", "iat", "tat", "ave", "eve", "es", "ese", "ise", "ises", "ise", "ine", "ines", "isht"]
+    [
+        "",
+        *[
+            "a",
+            "e",
+            "i",
+            "o",
+            "u",
+            "s",
+            "es",
+            "n",
+            "en",
+            "n't",
+            "er",
+            "em",
+            "om",
+            "ama",
+            "ima",
+            "ije",
+            "iji",
+            "iju",
+            "ijom",
+            "ja",
+            "je",
+            "ji",
+            "ju",
+            "jom",
+            "va",
+            "ve",
+        ],
+    ]
+    + [
+        "et",
+        "se",
+        "te",
+        "t",
+        "it",
+        "in",
+        "un",
+        "ut",
+        "ta",
+        "to",
+        "ot",
+        "na",
+        "ni",
+        "ne",
+        "no",
+        "nog",
+        "noga",
+        "nom",
+        "nim",
+        "nih",
+        "noj",
+        "ke",
+        "ki",
+        "ku",
+        "ka",
+        "ko",
+    ]
+    + [
+        "ska",
+        "ske",
+        "ski",
+        "sko",
+        "skog",
+        "skoga",
+        "skom",
+        "skoj",
+        "skih",
+        "skim",
+        "cka",
+        "cke",
+        "cki",
+        "cko",
+        "og",
+        "oga",
+        "oj",
+        "im",
+        "ih",
+        "ove",
+        "ovi",
+    ]
+    + [
+        "ovima",
+        "evi",
+        "eva",
+        "ata",
+        "ite",
+        "iat",
+        "tat",
+        "ave",
+        "eve",
+        "es",
+        "ese",
+        "ise",
+        "ises",
+        "ise",
+        "ine",
+        "ines",
+        "isht",
+    ]
 )
 # Bosnian, Croatian, Montenegrin and Serbian names serve one another.
 _GROUPS = dict.fromkeys(("sr", "bs", "hr", "cnr", "sr-latn"), "hbs")
@@ -98,9 +223,7 @@ class Registry:
             states[code] = state
             for language, name in _all(row["names"]):
                 _put(names, name, state, language)
-        return cls(
-            dict(names), {word: _distinct(found) for word, found in short.items()}, states
-        )
+        return cls(dict(names), {word: _distinct(found) for word, found in short.items()}, states)
 
     def mentions(self, line: Line, language: str) -> tuple[Mention, ...]:
         """Every institution or state that a line names, the longest name where several begin."""
@@ -129,7 +252,9 @@ class Registry:
                 return institution
         return None
 
-    def _mention_at(self, line: Line, words: list[re.Match[str]], index: int, language: str) -> Mention | None:
+    def _mention_at(
+        self, line: Line, words: list[re.Match[str]], index: int, language: str
+    ) -> Mention | None:
         word = words[index]
         best, end = 0, 0
         candidates: list[Institution] = []
@@ -163,6 +288,7 @@ def _follow(name: tuple[str, ...], words: list[re.Match[str]], index: int) -> in
     return end
 
 
+@functools.lru_cache(maxsize=100_000)
 def same_word(one: str, other: str) -> bool:
     """Whether two folded words are forms of one, judged by their endings."""
     if one == other:
@@ -177,9 +303,7 @@ def same_word(one: str, other: str) -> bool:
     return one[common:] in _ENDINGS and other[common:] in _ENDINGS
 
 
-def _put(
-    names: dict[str, list[_Name]], name: str, to: Institution, language: str
-) -> None:
+def _put(names: dict[str, list[_Name]], name: str, to: Institution, language: str) -> None:
     words = tuple(word for word in _WORD.findall(fold(name)) if word not in _LINKS)
     if words:
         names[words[0][:_KEY_LETTERS]].append((words, to, language))

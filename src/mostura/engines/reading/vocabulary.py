@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 _WORD = re.compile(r"[a-z0-9]+")
-_KEY_LETTERS = 2
+_KEY_LETTERS = 4
 # Schemes that say something else than what an ask is about.
 _NOT_THEMES = frozenset({"upr_action"})
 
@@ -57,9 +57,10 @@ class Vocabulary:
         words = _WORD.findall(folded)
         counts: dict[str, int] = {}
         for index, word in enumerate(words):
-            for phrase, key in cues.get(word[:_KEY_LETTERS], ()):
-                if _begins(phrase, words, index):
-                    counts[key] = counts.get(key, 0) + 1
+            for letters in range(1, _KEY_LETTERS + 1):
+                for phrase, key in cues.get(word[:letters], ()) if letters <= len(word) else ():
+                    if _begins(phrase, words, index):
+                        counts[key] = counts.get(key, 0) + 1
         return tuple(sorted(counts, key=lambda key: (-counts[key], key)))
 
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mostura.engines.reading.registry import Institution, Mention, Registry
 from mostura.engines.reading.rules.cues import Cues
@@ -78,9 +78,16 @@ class Finder:
 
     registry: Registry
     country: Country
+    _seen: dict[tuple[int, str, str], tuple[Agent, ...]] = field(default_factory=dict, compare=False)
 
     def agents_in(self, line: Line, cues: Cues) -> tuple[Agent, ...]:
         """Everyone a line names, in order, none inside another."""
+        seen = (line.start, line.text, cues.language)
+        if seen not in self._seen:
+            self._seen[seen] = self._agents_in(line, cues)
+        return self._seen[seen]
+
+    def _agents_in(self, line: Line, cues: Cues) -> tuple[Agent, ...]:
         mentions = self.registry.mentions(line, cues.language)
         roles = list(self._roles(line, cues, mentions))
         named = [self._registered(mention, line, roles) for mention in mentions]
