@@ -60,5 +60,6 @@ def _read_back() -> Iterator[tuple[str, str | int, str | int]]:
     with connection.cursor() as cursor:
         for name, wanted in sqlite.PRAGMAS.items():
             row = cursor.execute(f"PRAGMA {name}").fetchone()
-            in_memory = name == "journal_mode" and row[0] == "memory"  # the tests' database
+            # The tests' database lies in memory, where neither a journal nor a map of it exists.
+            in_memory = row is None or (name == "journal_mode" and row[0] == "memory")
             yield name, wanted, wanted if in_memory else row[0]
