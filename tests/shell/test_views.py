@@ -48,8 +48,20 @@ def test_an_address_that_is_not_there_gets_a_page_that_says_what_to_do(client, d
     assert "This page is not here" in response.content.decode()
 
 
-def test_the_page_for_our_own_fault_needs_nothing_of_the_hub():
-    assert "Something broke here" in render_to_string("500.html")
+@pytest.mark.parametrize("name", ["500", "503"])
+def test_a_page_for_our_own_faults_needs_nothing_of_the_hub(name):
+    html = render_to_string(f"{name}.html")
+
+    assert "<h1>" in html
+    assert 'href="/"' in html
+
+
+@pytest.mark.parametrize("name", ["400", "403", "404", "shell/stale_form"])
+def test_a_page_for_a_wrong_turn_says_what_happened_and_what_to_do(name):
+    html = render_to_string(f"{name}.html", {}, RequestFactory().get("/"))
+
+    assert html.count("<h1>") == 1
+    assert 'class="lead"' in html
 
 
 def test_a_refusal_says_its_reason():

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.forms import CheckboxInput
 from django.forms.boundfield import BoundField
+from django.template import Context
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -49,7 +50,7 @@ def linked_data(described: dict[str, Any]) -> SafeString:
 
 
 @register.filter
-def language_name(code: str) -> str:
+def own_name(code: str) -> str:
     """What a language of the pages calls itself."""
     return str(dict(settings.LANGUAGES).get(code, code))
 
@@ -216,6 +217,27 @@ def passage(
 def refusal(reason: Any, address: str = "", label: Words = "") -> dict[str, Any]:
     """Why something cannot be done, and where to go instead."""
     return {"reason": reason, "address": address, "label": label}
+
+
+@register.inclusion_tag(f"{PARTS}/confirm.html", takes_context=True)
+def confirm(
+    context: Context,
+    question: Words,
+    sentence: Words,
+    label: Words,
+    back: str,
+    *,
+    grave: bool = False,
+) -> dict[str, Any]:
+    """One question before an act: what will happen, the button that does it, the way back."""
+    return {
+        "csrf_token": context.get("csrf_token"),
+        "question": question,
+        "sentence": sentence,
+        "label": label,
+        "back": back,
+        "grave": grave,
+    }
 
 
 @register.inclusion_tag(f"{PARTS}/copy_field.html")
