@@ -3,7 +3,7 @@ PYTHON ?= python3
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt messages bench shots docs lock
+.PHONY: help run test check lint fmt messages bench shots docs lock
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -16,6 +16,9 @@ test: ## set up what is missing and run every test (ARGS="tests/engines -k fold"
 
 check: ## style, types, contracts and tests: what must hold before a change lands
 	@$(PYTHON) tools/door check
+
+lint: ## style, types and contracts, without the tests
+	@$(PYTHON) tools/door lint
 
 fmt: ## put the code into the one form
 	@$(PYTHON) tools/door fmt

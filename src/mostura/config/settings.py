@@ -12,7 +12,7 @@ sqlite.swap_in_current_sqlite()
 
 # --- the machine ---------------------------------------------------------------------------------
 MOSTURA_HOME = environment.folder("MOSTURA_HOME", environment.CHECKOUT / "var")
-MOSTURA_LEXICA = MOSTURA_HOME / "lexica"
+MOSTURA_LEXICA = environment.folder("MOSTURA_LEXICA", MOSTURA_HOME / "lexica")
 MOSTURA_VAULT = MOSTURA_HOME / "vault"
 MOSTURA_REGION = MOSTURA_HOME / "region"
 MOSTURA_BACKUPS = environment.folder("MOSTURA_BACKUPS", MOSTURA_HOME / "backups")
