@@ -4,30 +4,19 @@ answers. `expectations.toml` is that table; an address that it lacks fails here.
 
 import itertools
 import sys
-import time
 import tomllib
-from dataclasses import dataclass
 from http.cookies import SimpleCookie
 from pathlib import Path
 
 import pytest
-from allauth.mfa.models import Authenticator
-from django.conf import settings as hub
 from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
-from mostura.actor import CLOCK, Role
+from mostura.actor import Role
 from mostura.config.checks import all_patterns
-from mostura.ground.ledger.actions import record
-from mostura.ground.ledger.models import Delivery, Entry
-from mostura.ground.organisations.models import Organisation
-from mostura.ground.people.actions.demonstration import demonstration_link
-from mostura.ground.people.actions.invitations import invitation_link, invite_person
-from mostura.ground.people.events import PersonSuspended
-from mostura.ground.people.models import Membership, Person
+from mostura.ground.ledger.models import Entry
 
 TABLE = tomllib.loads((Path(__file__).parent / "expectations.toml").read_text())
 PATTERNS = {pattern.name: pattern for _path, pattern in all_patterns()}
@@ -37,130 +26,7 @@ LOGIN = "/sign-in/login/?next="
 ran = 0
 
 
-# --- everyone's things: one line for each address that names one ---------------------------------
-
-
-def colleague_at(place):
-    return {"pk": person(f"Kolega {place.pk}", Role.MEMBER, place).pk}
-
-
-def role_at(place):
-    someone = person(f"Kolega {place.pk}", Role.MEMBER, place)
-    return {"pk": someone.memberships.get().pk}
-
-
-def invitation_at(place):
-    return {"pk": invited(place).pk}
-
-
-def invitation_token_at(place):
-    return {"token": invitation_link(invited(place)).rstrip("/").rpartition("/")[2]}
-
-
-def demonstration_token_at(place):
-    shown = person(f"Dana {place.pk}", Role.MEMBER, place, demonstration=True)
-    return {"token": demonstration_link(shown).rstrip("/").rpartition("/")[2]}
-
-
-def passkey_at(place):
-    owner = person(f"Kolega {place.pk}", Role.MEMBER, place)
-    return {"pk": Authenticator.objects.create(user=owner, type="webauthn", data={}).pk}
-
-
-def dead_letter_at(place):
-    entry = record(PersonSuspended(place.pk), by=CLOCK)
-    now = timezone.now()
-    return {"pk": Delivery.objects.create(entry=entry, listener="x.y", run_at=now, dead_at=now).pk}
-
-
-def organisation_at(place):
-    return {"code": place.code}
-
-
-MAKERS = {
-    "colleague": colleague_at,
-    "suspend_person": colleague_at,
-    "reinstate_person": colleague_at,
-    "end_membership": role_at,
-    "change_role": role_at,
-    "renew_invitation": invitation_at,
-    "withdraw_invitation": invitation_at,
-    "accept_invitation": invitation_token_at,
-    "enter_demonstration": demonstration_token_at,
-    "mfa_remove_webauthn": passkey_at,
-    "mfa_edit_webauthn": passkey_at,
-    "retry_delivery": dead_letter_at,
-    "discard_delivery": dead_letter_at,
-}
 NOWHERE = {"int": 987_654_321, "str": "nowhere", "slug": "nowhere", "number": 987_654_321}
-
-
-# --- everyone ------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Someone:
-    """Who knocks: a role, and whether it is held where the thing belongs."""
-
-    name: str
-    role: str
-    at_home: bool
-    cookies: str
-
-
-def person(name, role, place, **more):
-    found = Person.objects.filter(name=name).first()
-    if found:
-        return found
-    email = f"{name.lower().replace(' ', '-')}@example.org"
-    made = Person.objects.create(name=name, email=email, **more)
-    Membership.objects.create(person=made, organisation=place, role=role)
-    Authenticator.objects.create(user=made, type="totp", data={"secret": "JBSWY3DPEHPK3PXP"})
-    codes = {"seed": "0123456789abcdef", "used_mask": 0}
-    Authenticator.objects.create(user=made, type="recovery_codes", data=codes)
-    return made
-
-
-def invited(place):
-    return invite_person(
-        f"nova-{place.pk}@example.org",
-        organisation_id=place.pk,
-        role=Role.MEMBER,
-        language="en",
-        by=CLOCK,
-    )
-
-
-def session_of(someone):
-    client = Client()
-    client.force_login(someone)
-    session = client.session
-    session["account_authentication_methods"] = [
-        {"method": "mfa", "at": time.time(), "reauthenticated": True}
-    ]
-    session["account_authentication_methods_user"] = str(someone.pk)
-    session.save()
-    return client.cookies.output(header="", sep=";")
-
-
-@pytest.fixture
-def everyone(db):
-    """The two organisations, and everyone who may knock."""
-    Path(hub.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
-    ours, theirs = (Organisation.objects.create(name=name) for name in ("Naša", "Njihova"))
-    knocking = [Someone("visitor", "visitor", at_home=False, cookies="")]
-    for role in Role:
-        cookies = session_of(person(f"{role} ours", role, ours))
-        knocking.append(Someone(role.value, role.value, at_home=True, cookies=cookies))
-    for role in (Role.MEMBER, Role.EDITOR):
-        cookies = session_of(person(f"{role} theirs", role, theirs))
-        knocking.append(Someone(f"other {role}", role.value, at_home=False, cookies=cookies))
-    gone = person("gone", Role.EDITOR, ours)
-    cookies = session_of(gone)
-    Person.objects.filter(pk=gone.pk).update(suspended_at=timezone.now())
-    knocking.append(Someone("suspended", "visitor", at_home=True, cookies=cookies))
-    person("Druga", Role.SECRETARIAT, theirs)
-    return ours, theirs, knocking
 
 
 # --- what the table says -------------------------------------------------------------------------
@@ -206,9 +72,9 @@ def nowhere(pattern):
     }
 
 
-def addresses(name, row, ours, theirs):
+def addresses(name, row, makers, ours, theirs):
     """The address with each thing it may name: ours, theirs, one that is not there."""
-    maker = MAKERS.get(name)
+    maker = makers.get(name)
     bare = name.partition(":")[0]
     if maker is None:
         return [(None, reverse(bare, kwargs=row.get("kwargs", {})))]
@@ -230,12 +96,12 @@ def test_every_address_stands_in_the_table():
 
 
 @pytest.mark.parametrize("name", sorted(TABLE))
-def test_an_address_answers_as_the_table_says(name, everyone, settings):
+def test_an_address_answers_as_the_table_says(name, everyone, makers, settings):
     global ran  # noqa: PLW0603 - the last test tells how much was checked
     settings.LOGIN_REDIRECT_URL = "my_account"
     ours, theirs, knocking = everyone
     row, client, wrong = TABLE[name], Client(raise_request_exception=False), []
-    places = addresses(name, row, ours, theirs)
+    places = addresses(name, row, makers, ours, theirs)
     for someone, (thing, path), method in itertools.product(knocking, places, METHODS):
         client.cookies = SimpleCookie(someone.cookies)
         cache.clear()

@@ -1,0 +1,263 @@
+"""Everyone who may knock, and everyone's things: makers for each address that names a thing."""
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.conf import settings as hub
+from django.test import Client
+from django.utils import timezone
+
+from mostura.actor import CLOCK, Role
+from mostura.answer.recommendations.models import Recommendation
+from mostura.ground.ledger.actions import record
+from mostura.ground.ledger.models import Delivery
+from mostura.ground.organisations.actions.importing import look_at_file
+from mostura.ground.organisations.models import Organisation
+from mostura.ground.people.actions.demonstration import demonstration_link
+from mostura.ground.people.actions.invitations import invitation_link, invite_person
+from mostura.ground.people.events import PersonSuspended
+from mostura.ground.people.models import Membership, Person
+from mostura.ground.places.models import Place
+from mostura.listen.documents.models import Document
+
+
+@dataclass(frozen=True)
+class Someone:
+    """Who knocks: a role, and whether it is held where the thing belongs."""
+
+    name: str
+    role: str
+    at_home: bool
+    cookies: str
+
+
+# --- everyone's things: one line for each address that names one ---------------------------------
+
+
+def colleague_at(place):
+    return {"pk": person(f"Kolega {place.pk}", Role.MEMBER, place).pk}
+
+
+def role_at(place):
+    someone = person(f"Kolega {place.pk}", Role.MEMBER, place)
+    return {"pk": someone.memberships.get().pk}
+
+
+def invitation_at(place):
+    return {"pk": invited(place).pk}
+
+
+def invitation_token_at(place):
+    return {"token": invitation_link(invited(place)).rstrip("/").rpartition("/")[2]}
+
+
+def demonstration_token_at(place):
+    shown = person(f"Dana {place.pk}", Role.MEMBER, place, demonstration=True)
+    return {"token": demonstration_link(shown).rstrip("/").rpartition("/")[2]}
+
+
+def passkey_at(place):
+    owner = person(f"Kolega {place.pk}", Role.MEMBER, place)
+    return {"pk": Authenticator.objects.create(user=owner, type="webauthn", data={}).pk}
+
+
+def dead_letter_at(place):
+    entry = record(PersonSuspended(place.pk), by=CLOCK)
+    now = timezone.now()
+    return {"pk": Delivery.objects.create(entry=entry, listener="x.y", run_at=now, dead_at=now).pk}
+
+
+def organisation_at(place):
+    return {"code": place.code}
+
+
+def organisation_name_at(place):
+    names = [place.names.create(language=code, name=f"Brücke {code}") for code in ("de", "sr")]
+    return {"code": place.code, "name": names[0].pk}
+
+
+def import_at(place):
+    return {"code": look_at_file(b"name,language\nMost,sr\n", file_name="a.csv", by=CLOCK).code}
+
+
+def place_at(place):
+    made, _new = Place.objects.get_or_create(
+        code="xk-bridge",
+        defaults={"kind": "country", "country_code": "XK", "position": 1}
+        | {"latitude": 42.2, "longitude": 20.7, "source": "test", "names": {"en": "Bridge"}},
+    )
+    return {"code": made.code}
+
+
+def draft_document(place):
+    return Document.objects.create(
+        title="Skriveni nacrt",
+        text="Open the hall to both schools.",
+        organisation=place,
+        state="read",
+    )
+
+
+def draft_document_at(place):
+    return {"code": draft_document(place).code}
+
+
+def published_document_at(place):
+    document = draft_document(place)
+    document.state, document.published_at = "published", timezone.now()
+    document.save()
+    return {"code": document.code}
+
+
+def suggestion_at(place):
+    document = draft_document(place)
+    document.suggestions.create(
+        number=1, text="Open the hall.", start=0, end=14, rule="imperative", confidence=0.9
+    )
+    return {"code": document.code, "number": 1}
+
+
+def decision_at(place):
+    return suggestion_at(place) | {"act": "accept"}
+
+
+def draft_recommendation(place):
+    return Recommendation.objects.create(
+        text="Skrivena preporuka.", language="sr", organisation=place
+    )
+
+
+def draft_recommendation_at(place):
+    return {"code": draft_recommendation(place).code}
+
+
+def published_recommendation_at(place):
+    made = draft_recommendation(place)
+    made.state, made.published_at = "published", timezone.now()
+    made.save()
+    return {"code": made.code}
+
+
+def translation_at(place):
+    made = draft_recommendation(place)
+    made.translations.create(language="de", text="Eine verborgene Empfehlung.")
+    return {"code": made.code, "language": "de"}
+
+
+MAKERS = {
+    "colleague": colleague_at,
+    "suspend_person": colleague_at,
+    "reinstate_person": colleague_at,
+    "end_membership": role_at,
+    "change_role": role_at,
+    "renew_invitation": invitation_at,
+    "withdraw_invitation": invitation_at,
+    "accept_invitation": invitation_token_at,
+    "enter_demonstration": demonstration_token_at,
+    "mfa_remove_webauthn": passkey_at,
+    "mfa_edit_webauthn": passkey_at,
+    "retry_delivery": dead_letter_at,
+    "discard_delivery": dead_letter_at,
+    **dict.fromkeys(
+        ("organisation", "change_organisation", "name_organisation", "join_organisation"),
+        organisation_at,
+    ),
+    **dict.fromkeys(
+        ("part_organisation", "coalition_membership", "addressee"),
+        organisation_at,
+    ),
+    "drop_organisation_name": organisation_name_at,
+    "organisations_import": import_at,
+    "confirm_organisations_import": import_at,
+    "rejected_organisations": import_at,
+    "place": place_at,
+    **dict.fromkeys(
+        ("document", "describe_document", "withdraw_document", "download_document", "review"),
+        draft_document_at,
+    ),
+    "mark_passage": draft_document_at,
+    "publish_document": draft_document_at,
+    "document:published": published_document_at,
+    "review_at": suggestion_at,
+    "edit_suggestion": suggestion_at,
+    "split_suggestion": suggestion_at,
+    "decide": decision_at,
+    **dict.fromkeys(
+        ("recommendation", "edit_recommendation", "publish_recommendation"),
+        draft_recommendation_at,
+    ),
+    **dict.fromkeys(
+        ("withdraw_recommendation", "translate_recommendation", "join_recommendation"),
+        draft_recommendation_at,
+    ),
+    "part_recommendation": draft_recommendation_at,
+    "recommendation:published": published_recommendation_at,
+    "check_translation": translation_at,
+}
+
+
+# --- everyone ------------------------------------------------------------------------------------
+
+
+def person(name, role, place, **more):
+    found = Person.objects.filter(name=name).first()
+    if found:
+        return found
+    email = f"{name.lower().replace(' ', '-')}@example.org"
+    made = Person.objects.create(name=name, email=email, **more)
+    Membership.objects.create(person=made, organisation=place, role=role)
+    Authenticator.objects.create(user=made, type="totp", data={"secret": "JBSWY3DPEHPK3PXP"})
+    codes = {"seed": "0123456789abcdef", "used_mask": 0}
+    Authenticator.objects.create(user=made, type="recovery_codes", data=codes)
+    return made
+
+
+def invited(place):
+    return invite_person(
+        f"nova-{place.pk}@example.org",
+        organisation_id=place.pk,
+        role=Role.MEMBER,
+        language="en",
+        by=CLOCK,
+    )
+
+
+def session_of(someone):
+    client = Client()
+    client.force_login(someone)
+    session = client.session
+    session["account_authentication_methods"] = [
+        {"method": "mfa", "at": time.time(), "reauthenticated": True}
+    ]
+    session["account_authentication_methods_user"] = str(someone.pk)
+    session.save()
+    return client.cookies.output(header="", sep=";")
+
+
+@pytest.fixture
+def everyone(db):
+    """The two organisations, and everyone who may knock."""
+    Path(hub.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+    ours, theirs = (Organisation.objects.create(name=name) for name in ("Naša", "Njihova"))
+    knocking = [Someone("visitor", "visitor", at_home=False, cookies="")]
+    for role in Role:
+        cookies = session_of(person(f"{role} ours", role, ours))
+        knocking.append(Someone(role.value, role.value, at_home=True, cookies=cookies))
+    for role in (Role.MEMBER, Role.EDITOR):
+        cookies = session_of(person(f"{role} theirs", role, theirs))
+        knocking.append(Someone(f"other {role}", role.value, at_home=False, cookies=cookies))
+    gone = person("gone", Role.EDITOR, ours)
+    cookies = session_of(gone)
+    Person.objects.filter(pk=gone.pk).update(suspended_at=timezone.now())
+    knocking.append(Someone("suspended", "visitor", at_home=True, cookies=cookies))
+    person("Druga", Role.SECRETARIAT, theirs)
+    return ours, theirs, knocking
+
+
+@pytest.fixture
+def makers():
+    """For each address that names a thing: what makes one in an organisation."""
+    return MAKERS
