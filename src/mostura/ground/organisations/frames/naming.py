@@ -1,7 +1,7 @@
 """Names as people give them, turned into rows: their script, their folded spelling."""
 
 from collections.abc import Collection, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from mostura.engines.wording.scripts import script_of, to_latin
 from mostura.ground.organisations.models import Organisation, OrganisationName, domain_of
@@ -30,22 +30,28 @@ def organisation_row(names: Sequence[Named], facts: Facts, code: str) -> Organis
     )
 
 
-def name_rows(organisation: Organisation, names: Sequence[Named]) -> list[OrganisationName]:
+class NameRow(NamedTuple):
+    """A name as it is stored."""
+
+    organisation_id: int
+    language: str
+    script: str
+    name: str
+    kind: str
+    folded: str
+
+
+def name_rows(organisation: Organisation, names: Sequence[Named]) -> list[NameRow]:
     """The rows of these names, each once; Serbian official names in Latin too."""
-    rows: dict[tuple[str, str], OrganisationName] = {}
+    rows: dict[tuple[str, str], NameRow] = {}
     for one in names:
         for name in _in_both_scripts(one):
-            rows.setdefault(
-                (one.language, name),
-                OrganisationName(
-                    organisation=organisation,
-                    language=one.language,
-                    script=script_of(name),
-                    name=name,
-                    kind=one.kind,
-                    folded=folded(name)[:LONGEST_NAME],
-                ),
-            )
+            if (one.language, name) not in rows:
+                spelling = folded(name)[:LONGEST_NAME]
+                script, kind = script_of(name), NameKind(one.kind).value
+                rows[one.language, name] = NameRow(
+                    organisation.pk, one.language, script, name, kind, spelling
+                )
     return list(rows.values())
 
 
