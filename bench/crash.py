@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(CHECKOUT / "tests" / "crash" / "hub"))
@@ -46,8 +47,11 @@ def measure(engine: str, server: str) -> bool:
             engine,
             lambda: trials.backup_trial(hub("backup"), key=key, before=400, restored=restored),
         )
+        full = timed(engine, lambda: trials.full_disk_trial(hub("full"), small=False))
     return (
-        outbox.done_once == outbox.tasks == outbox.effects
+        full.ledger_holds
+        and full.half_files == 0
+        and outbox.done_once == outbox.tasks == outbox.effects
         and writes.lost == backup.missing == 0
         and outbox.ledger_holds
         and writes.ledger_holds
@@ -55,7 +59,7 @@ def measure(engine: str, server: str) -> bool:
     )
 
 
-def timed(engine: str, trial: Callable[[], object]) -> object:
+def timed(engine: str, trial: Callable[[], Any]) -> Any:
     """Run one trial and print its outcome."""
     began = time.monotonic()
     outcome = trial()

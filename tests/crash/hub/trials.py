@@ -4,11 +4,13 @@ import contextlib
 import dataclasses
 import hashlib
 import itertools
+import resource
 import shutil
 import subprocess
 import threading
 import time
 
+import psutil
 from living import free_port, get, hand_over, kill, post
 
 CLIENTS = 6
@@ -200,19 +202,21 @@ class FullDisk:
     ledger_holds: bool
 
 
-def full_disk_trial(hub):
-    """Fill the disk under a running hub, hand over, read, make room, hand over again."""
+def full_disk_trial(hub, *, small):
+    """Fill the disk under a running hub, hand over, read, make room, hand over again.
+
+    A disk that is small is really filled; on another the server may write no more.
+    """
     hub.migrate()
-    port, filler = free_port(), hub.home / "filler"
-    with hub.serving(port):
+    port = free_port()
+    with hub.serving(port) as server:
         before, _said = hand_over(port, b"Before the disk was full.")
-        fill(filler)
-        files = _files(hub)
-        upload, said = hand_over(port, b"While the disk is full.")
-        task, _told = _written(port)
-        reading = get(port, "/")
-        half_files = len(_files(hub) - files)
-        filler.unlink()
+        with _filled(hub.home / "filler") if small else _stopped_from_writing(server.pid):
+            files = _files(hub)
+            upload, said = hand_over(port, b"While the disk is full.")
+            task, _told = _written(port)
+            reading = get(port, "/")
+            half_files = len(_files(hub) - files)
         after, _said = hand_over(port, b"While the disk is full.")
         task_after, _told = post(port, "/ask/900001/")
     return FullDisk(
@@ -228,14 +232,27 @@ def full_disk_trial(hub):
     )
 
 
-def fill(path):
-    """Write until there is no room."""
-    with contextlib.suppress(OSError), path.open("wb", buffering=0) as file:
-        while True:
-            file.write(b"\0" * 65536)
-    with contextlib.suppress(OSError), path.open("ab", buffering=0) as file:
-        while True:
-            file.write(b"\0" * 512)
+@contextlib.contextmanager
+def _filled(path):
+    """Write until there is no room; make room again."""
+    for block in (65536, 512):
+        with contextlib.suppress(OSError), path.open("ab", buffering=0) as file:
+            while True:
+                file.write(b"\0" * block)
+    yield
+    path.unlink()
+
+
+@contextlib.contextmanager
+def _stopped_from_writing(process):
+    """Let a process and its children write nothing, as on a full disk; let them again."""
+    family = [process, *(one.pid for one in psutil.Process(process).children(recursive=True))]
+    before = {one: resource.prlimit(one, resource.RLIMIT_FSIZE) for one in family}
+    for one, (_soft, hard) in before.items():
+        resource.prlimit(one, resource.RLIMIT_FSIZE, (0, hard))
+    yield
+    for one, limits in before.items():
+        resource.prlimit(one, resource.RLIMIT_FSIZE, limits)
 
 
 def _written(port):
