@@ -16,6 +16,7 @@ from mostura.ground.organisations.models import INDEX, Organisation, Organisatio
 from mostura.ground.organisations.policy.registry import Facts, Named
 
 AT_ONCE = 1000
+NAMES = "organisations_organisationname"
 
 Draft = tuple[Sequence[Named], Facts]
 
@@ -43,11 +44,10 @@ def write(drafts: Sequence[Draft], codes: Sequence[str] = ()) -> list[Organisati
 def name_them(pairs: Iterable[tuple[Organisation, Sequence[Named]]]) -> None:
     """Save the names of organisations; one statement for all, for a file has hundred thousands."""
     rows = [row for organisation, names in pairs for row in name_rows(organisation, names)]
-    table = OrganisationName._meta.db_table
     fields, places = ", ".join(NameRow._fields), ", ".join(["%s"] * len(NameRow._fields))
     with connection.cursor() as cursor:
         cursor.executemany(
-            f"INSERT INTO {table} ({fields}) VALUES ({places})",  # noqa: S608 - names are ours
+            f"INSERT INTO {NAMES} ({fields}) VALUES ({places})",  # noqa: S608 - names are ours
             rows,
         )
 

@@ -17,7 +17,8 @@ from mostura.ground.organisations.policy.registry import (
 from mostura.ground.organisations.queries.registry import Asked
 from mostura.shell.languages import CONTENT_LANGUAGES
 
-LANGUAGES = [one for one in CONTENT_LANGUAGES if one[0] != "hbs"]
+# A name is given in one language, not in four at once.
+LANGUAGES = [(code, label) for code, label in CONTENT_LANGUAGES if str(code) != "hbs"]
 
 
 class RegistrySearchForm(forms.Form):

@@ -28,7 +28,7 @@ from mostura.ground.organisations.policy.registry import refusal_to_keep
 from mostura.ground.organisations.queries import countries
 from mostura.ground.organisations.queries import registry as queries
 from mostura.shell.audience import EVERYONE, open_to
-from mostura.shell.components import Column, chips_of, page_of, sorting_of
+from mostura.shell.components import Column, Page, chips_of, page_of, sorting_of
 from mostura.shell.request import ActorRequest
 from mostura.shell.search import Tier
 
@@ -207,7 +207,7 @@ def _listed(
 def _found(request: ActorRequest, asked: queries.Asked) -> dict[str, Any]:
     """The page of results, and on the first page what looks alike."""
     keys = queries.found(request.actor, asked, Tier.EXACT)
-    page = page_of(keys, request.GET, total=len(keys))
+    page: Page[int] = page_of(keys, request.GET, total=len(keys))
     looser: list[int] = []
     if page.number == page.pages:
         looser = queries.found(request.actor, asked, Tier.LOOSE)[:LOOSER_SHOWN]
