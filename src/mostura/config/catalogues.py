@@ -1,6 +1,7 @@
 """`mostura catalogues`: gathers, writes in Latin script, checks and compiles the translations."""
 
 import argparse
+import datetime as dt
 import io
 import re
 import subprocess
@@ -18,6 +19,8 @@ from mostura.engines.wording.scripts import to_latin
 LOCALE: Final = Path(__file__).resolve().parents[1] / "locale"
 TRANSLATED: Final = ("sq", "sr", "mk")
 LATIN: Final = "sr_Latn"
+# Dates that change at each gathering would hide what really changed.
+FIRST_DAY: Final = dt.datetime(2026, 11, 21, tzinfo=dt.UTC)
 PLACEHOLDER: Final = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
 
@@ -26,13 +29,15 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="mostura catalogues", description=__doc__)
     parser.add_argument("act", choices=["gather", "compile", "check"])
     act = parser.parse_args(arguments).act
+    if act == "compile":
+        compile_all()
+        return 0
     if act == "gather":
         gather()
-    elif act == "compile":
-        compile_all()
-    faults = list(all_faults()) if act != "compile" else []
-    for fault in faults:
+    faults = list(all_faults())
+    for fault in faults if act == "check" else []:
         sys.stdout.write(f"{fault}\n")
+    sys.stdout.write(f"{len(faults)} faults; mostura catalogues check lists them\n")
     return 1 if act == "check" and faults else 0
 
 
@@ -55,7 +60,25 @@ def gather() -> None:
     options = [one for language in TRANSLATED for one in ("-l", language)]
     command += [*options, "--no-obsolete", "--settings", "mostura.config.settings"]
     subprocess.run([*command, "-v0"], cwd=LOCALE.parent, check=True)
+    for language in TRANSLATED:
+        _sign(language)
     write_latin()
+
+
+def _sign(language: str) -> None:
+    """Put our own words at the head of a catalogue, in the place of the tool's."""
+    catalogue = read(language)
+    catalogue.header_comment = f"# The words of the pages in {language}. AGPL-3.0-or-later."
+    catalogue.project, catalogue.version, catalogue.fuzzy = "Mostura", "", False
+    catalogue.last_translator = catalogue.language_team = "Mostura"
+    catalogue.revision_date = catalogue.creation_date = FIRST_DAY
+    path_of(language).write_bytes(_written(catalogue))
+
+
+def _written(catalogue: Catalog) -> bytes:
+    output = io.BytesIO()
+    write_po(output, catalogue, width=0, ignore_obsolete=True)
+    return output.getvalue()
 
 
 def write_latin() -> None:
@@ -71,9 +94,7 @@ def latin_bytes() -> bytes:
     for message in latin:
         if message.id:
             message.string = _in_latin(message)
-    output = io.BytesIO()
-    write_po(output, latin, width=0, sort_output=False, ignore_obsolete=True)
-    return output.getvalue()
+    return _written(latin)
 
 
 def _in_latin(message: Message) -> str | tuple[str, ...]:
