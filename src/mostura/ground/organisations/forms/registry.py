@@ -25,37 +25,34 @@ class RegistrySearchForm(forms.Form):
     """What a reader asks the registry for."""
 
     q = forms.CharField(label=_("Search organisations"), required=False, max_length=200)
-    kind = forms.MultipleChoiceField(
-        label=_("Kind"),
-        choices=Kind.choices,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
+    kind = forms.ChoiceField(
+        label=_("Kind"), choices=[("", _("Any")), *Kind.choices], required=False
     )
-    country = forms.MultipleChoiceField(
-        label=_("Country"), required=False, widget=forms.CheckboxSelectMultiple
-    )
-    level = forms.MultipleChoiceField(
-        label=_("Level"),
-        choices=Level.choices,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
+    country = forms.ChoiceField(label=_("Country"), required=False)
+    level = forms.ChoiceField(
+        label=_("Level"), choices=[("", _("Any")), *Level.choices], required=False
     )
     members = forms.BooleanField(label=_("Members of the coalition only"), required=False)
 
     def __init__(self, *args: Any, countries: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["country"].choices = list(countries.items())  # type: ignore[attr-defined]
+        choices = [("", _("Any")), *countries.items()]
+        self.fields["country"].choices = choices  # type: ignore[attr-defined]
 
     def asked(self) -> Asked:
         """The question; a filter that does not exist asks for nothing."""
         said = self.cleaned_data if self.is_valid() else {}
         return Asked(
             words=" ".join(said.get("q", "").split()),
-            kinds=said.get("kind", ()),
-            countries=said.get("country", ()),
-            levels=said.get("level", ()),
+            kinds=_said(said, "kind"),
+            countries=_said(said, "country"),
+            levels=_said(said, "level"),
             members=said.get("members", False),
         )
+
+
+def _said(said: dict[str, Any], name: str) -> list[str]:
+    return [said[name]] if said.get(name) else []
 
 
 class FactsForm(forms.Form):

@@ -91,6 +91,19 @@ class Refusal(TextChoices):
     IMPORT_DONE = "import_done", _("This file has been imported. Upload it again to repeat it.")
 
 
+EVENT_WORDS: Final = {
+    "OrganisationAdded": _("Added to the registry"),
+    "OrganisationChanged": _("Facts changed"),
+    "OrganisationNamed": _("Given a name"),
+    "OrganisationNameDropped": _("A name was removed"),
+    "OrganisationsJoined": _("Another entry was joined into it"),
+    "OrganisationsParted": _("Parted from another entry"),
+    "MemberJoinedCoalition": _("Became a member of the coalition"),
+    "MemberLeftCoalition": _("Left the coalition"),
+}
+"""What the ledger's events about an organisation are called on its page."""
+
+
 def refusal_to_keep(actor: Actor) -> Refusal | None:
     """The secretariat keeps the registry, and so do the commands of the machine."""
     if actor == CLOCK or actor.holds(Role.SECRETARIAT):

@@ -6,6 +6,7 @@ from typing import Any, Final
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.defaultfilters import date
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -24,11 +25,11 @@ from mostura.ground.organisations.forms.registry import (
     RegistrySearchForm,
 )
 from mostura.ground.organisations.models import Organisation, OrganisationName
-from mostura.ground.organisations.policy.registry import refusal_to_keep
+from mostura.ground.organisations.policy.registry import EVENT_WORDS, refusal_to_keep
 from mostura.ground.organisations.queries import countries
 from mostura.ground.organisations.queries import registry as queries
 from mostura.shell.audience import EVERYONE, open_to
-from mostura.shell.components import Column, Page, chips_of, page_of, sorting_of
+from mostura.shell.components import Column, Moment, Page, chips_of, page_of, sorting_of
 from mostura.shell.request import ActorRequest
 from mostura.shell.search import Tier
 
@@ -50,7 +51,7 @@ def organisations(request: ActorRequest) -> HttpResponse:
     sorting = sorting_of(COLUMNS, request.GET, default="name")
     context = {
         "form": form,
-        "chips": chips_of(form, request.GET),
+        "chips": [one for one in chips_of(form, request.GET) if one.label != form["q"].label],
         "sorting": sorting,
         "may_keep": refusal_to_keep(request.actor) is None,
         **(_found(request, asked) if asked.words else _listed(request, asked, sorting.order_by)),
@@ -71,7 +72,7 @@ def organisation(request: ActorRequest, code: str) -> HttpResponse:
     keeps = refusal_to_keep(request.actor) is None
     context = {
         "organisation": shown,
-        "country": countries.names(request.actor).get(shown.country, ""),
+        "country": countries.names(request.actor).get(shown.country, shown.country),
         "children": page_of(
             queries.children_of(request.actor, shown),
             request.GET,
@@ -233,7 +234,10 @@ def _desk(request: ActorRequest, shown: Organisation) -> dict[str, Any]:
     return {
         "alike": queries.alike(request.actor, shown),
         "joined": queries.joined_into(request.actor, shown),
-        "history": history_of(request.actor, "organisation", shown.pk),
+        "history": [
+            Moment(date(entry.recorded_at, "j F Y"), EVENT_WORDS.get(entry.event, entry.event))
+            for entry in history_of(request.actor, "organisation", shown.pk)
+        ],
         "is_member": queries.is_member(shown),
         "membership_form": MembershipForm(),
     }
