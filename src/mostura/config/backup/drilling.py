@@ -113,7 +113,11 @@ def _of_postgres(said: Manifest, home: Path) -> Iterator[Finding]:
 
     name = f"mostura_drill_{os.getpid()}"
     with postgres.scratch_database(name):
-        postgres.fill(name, home / POSTGRES_NAME)
+        try:
+            postgres.fill(name, home / POSTGRES_NAME)
+        except Unable as fault:
+            yield Finding("restores", holds=False, detail=str(fault))
+            return
         scratch = connections.create_connection("default")
         scratch.settings_dict = scratch.settings_dict | {"NAME": name, "OPTIONS": {}}
         try:
