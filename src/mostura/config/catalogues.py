@@ -69,6 +69,7 @@ def _sign(language: str) -> None:
     """Put our own words at the head of a catalogue, in the place of the tool's."""
     catalogue = read(language)
     catalogue.header_comment = f"# The words of the pages in {language}. AGPL-3.0-or-later."
+    catalogue.locale = language
     catalogue.project, catalogue.version, catalogue.fuzzy = "Mostura", "", False
     catalogue.last_translator = catalogue.language_team = "Mostura"
     catalogue.revision_date = catalogue.creation_date = FIRST_DAY
