@@ -11,11 +11,10 @@ from pathlib import Path
 from mostura.engines.reading.blocks import StructuredText
 from mostura.engines.reading.engine import Reading, Suggestion, finder_for, read
 from mostura.engines.reading.formats.plain_text import read_text
-from mostura.engines.reading.registry import Registry
+from mostura.engines.reading.registry import Registry, same_word
 from mostura.engines.reading.rules.agents import Finder
 from mostura.engines.reading.rules.cues import LANGUAGES, cues_for
 from mostura.engines.reading.rules.lines import line_of
-from mostura.engines.reading.registry import same_word
 from mostura.engines.reading.vocabulary import Vocabulary
 from mostura.engines.wording.scripts import fold
 
@@ -170,8 +169,12 @@ def addressed_rightly(suggestion: Suggestion, label: Label, finder: Finder) -> b
     given = [(one.name, one.words) for one in suggestion.addressees]
     if not wanted or not given:
         return not wanted and not given
-    hits = sum(any(_denotes(name, want, finder) for name in names for want in wanted) for names in given)
-    met = sum(any(_denotes(name, want, finder) for names in given for name in names) for want in wanted)
+    hits = sum(
+        any(_denotes(name, want, finder) for name in names for want in wanted) for names in given
+    )
+    met = sum(
+        any(_denotes(name, want, finder) for names in given for name in names) for want in wanted
+    )
     return hits * 2 >= len(given) and met * 2 >= len(wanted)
 
 
@@ -181,7 +184,7 @@ def _denotes(name: str, want: str, finder: Finder) -> bool:
     if _names(name, finder) & _names(want, finder):
         return True
     left, right = ([w for w in _WORD.findall(fold(one)) if len(w) > 2] for one in (name, want))
-    return bool(left and right) and all(any(same_word(a, b) for b in right) for a in left) or (
+    return (bool(left and right) and all(any(same_word(a, b) for b in right) for a in left)) or (
         bool(left and right) and all(any(same_word(a, b) for b in left) for a in right)
     )
 
@@ -238,9 +241,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def reaches_goals(score: Score) -> bool:
     """Whether precision, recall and addressees are as good as they are to be."""
-    return (
-        score.precision >= PRECISION and score.recall >= RECALL and score.addressee >= ADDRESSEE
-    )
+    return score.precision >= PRECISION and score.recall >= RECALL and score.addressee >= ADDRESSEE
 
 
 def _row(name: str, score: Score) -> str:

@@ -8,9 +8,9 @@ from mostura.engines.reading.registry import Registry
 from mostura.engines.reading.rules.actions import action_of
 from mostura.engines.reading.rules.addressees import Addressee
 from mostura.engines.reading.rules.agents import Finder, country_of
+from mostura.engines.reading.rules.judging import Judge, Judgement
 from mostura.engines.reading.rules.languages import cues_of_blocks, language_of_document
 from mostura.engines.reading.rules.lines import Line, line_of
-from mostura.engines.reading.rules.judging import Judge, Judgement
 from mostura.engines.reading.rules.passages import Cutter
 from mostura.engines.reading.rules.repeats import repeats_among
 from mostura.engines.reading.rules.sections import Outline
@@ -82,11 +82,16 @@ def read(structured: StructuredText, *, registry: Registry, themes: Vocabulary) 
     ----------
     structured : StructuredText
         The document as blocks; offsets of the result point into its text.
+    registry : Registry
+        Institutions and states of the region; an empty one leaves names as they are written.
+    themes : Vocabulary
+        Themes of the region; an empty one gives none.
 
     Returns
     -------
     Reading
         Suggestions in the order of the text. Confidence is from 0 to 1, by rule, not calibrated.
+
     """
     language = language_of_document(structured)
     cues_of = cues_of_blocks(structured.blocks, language)

@@ -4,9 +4,10 @@ import functools
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from mostura.engines.reading.rules.lines import Line
 from mostura.engines.wording.scripts import fold
@@ -45,108 +46,10 @@ _LINKS = frozenset(
     ]
 )
 # What a noun or adjective of the region's languages may end in after its stem.
-_ENDINGS = frozenset(
-    [
-        "",
-        *[
-            "a",
-            "e",
-            "i",
-            "o",
-            "u",
-            "s",
-            "es",
-            "n",
-            "en",
-            "n't",
-            "er",
-            "em",
-            "om",
-            "ama",
-            "ima",
-            "ije",
-            "iji",
-            "iju",
-            "ijom",
-            "ja",
-            "je",
-            "ji",
-            "ju",
-            "jom",
-            "va",
-            "ve",
-        ],
-    ]
-    + [
-        "et",
-        "se",
-        "te",
-        "t",
-        "it",
-        "in",
-        "un",
-        "ut",
-        "ta",
-        "to",
-        "ot",
-        "na",
-        "ni",
-        "ne",
-        "no",
-        "nog",
-        "noga",
-        "nom",
-        "nim",
-        "nih",
-        "noj",
-        "ke",
-        "ki",
-        "ku",
-        "ka",
-        "ko",
-    ]
-    + [
-        "ska",
-        "ske",
-        "ski",
-        "sko",
-        "skog",
-        "skoga",
-        "skom",
-        "skoj",
-        "skih",
-        "skim",
-        "cka",
-        "cke",
-        "cki",
-        "cko",
-        "og",
-        "oga",
-        "oj",
-        "im",
-        "ih",
-        "ove",
-        "ovi",
-    ]
-    + [
-        "ovima",
-        "evi",
-        "eva",
-        "ata",
-        "ite",
-        "iat",
-        "tat",
-        "ave",
-        "eve",
-        "es",
-        "ese",
-        "ise",
-        "ises",
-        "ise",
-        "ine",
-        "ines",
-        "isht",
-    ]
+_ENDINGS = re.compile(
+    r"(?:[aeiousnt]|[en]?s|en|er|[oe]m|[ai]ma|i?j[eiu]|i?jom|ja|v[ae]|[esit]t|[stn]e|[iu]n|ut|t[ao]|ot"
+    r"|n[aio]|nog|noga|n[oi]m|nih|noj|k[eiuao]|sk[aeio]|skoga?|sko[mj]|ski[hm]|ck[aeio]|oga?|oj"
+    r"|i[mh]|ov[ei]|ovima|ev[ia]|ata|ite|iat|tat|[ae]ve|ese|ises?|ines?|isht)?"
 )
 # Bosnian, Croatian, Montenegrin and Serbian names serve one another.
 _GROUPS = dict.fromkeys(("sr", "bs", "hr", "cnr", "sr-latn"), "hbs")
@@ -163,6 +66,8 @@ class Institution:
     is_state: bool = False
 
 
+# One name or several, by language.
+Names = Mapping[str, str | list[str]]
 _Name = tuple[tuple[str, ...], Institution, str]
 
 
@@ -200,7 +105,7 @@ class Registry:
 
     @classmethod
     def of(
-        cls, rows: Iterable[dict[str, object]], countries: Iterable[dict[str, object]] = ()
+        cls, rows: Iterable[Mapping[str, Any]], countries: Iterable[Mapping[str, Any]] = ()
     ) -> "Registry":
         """Build a registry from rows as they stand in the files of a region pack."""
         names: dict[str, list[_Name]] = defaultdict(list)
@@ -219,7 +124,9 @@ class Registry:
         states: dict[str, Institution] = {}
         for row in countries:
             code = str(row["code"])
-            state = Institution(governments.get(code, ""), _english(row["names"]), code, True)
+            state = Institution(
+                governments.get(code, ""), _english(row["names"]), code, is_state=True
+            )
             states[code] = state
             for language, name in _all(row["names"]):
                 _put(names, name, state, language)
@@ -300,7 +207,7 @@ def same_word(one: str, other: str) -> bool:
         common += 1
     if common < max(3, min(len(one), len(other)) - 3):
         return False
-    return one[common:] in _ENDINGS and other[common:] in _ENDINGS
+    return bool(_ENDINGS.fullmatch(one[common:]) and _ENDINGS.fullmatch(other[common:]))
 
 
 def _put(names: dict[str, list[_Name]], name: str, to: Institution, language: str) -> None:
@@ -309,16 +216,14 @@ def _put(names: dict[str, list[_Name]], name: str, to: Institution, language: st
         names[words[0][:_KEY_LETTERS]].append((words, to, language))
 
 
-def _english(names: object) -> str:
-    assert isinstance(names, dict)
+def _english(names: Names) -> str:
     name = names.get("en") or next(iter(names.values()))
-    return str(name if isinstance(name, str) else name[0])
+    return name if isinstance(name, str) else name[0]
 
 
-def _all(names: object) -> list[tuple[str, str]]:
-    assert isinstance(names, dict)
+def _all(names: Names) -> list[tuple[str, str]]:
     return [
-        (_GROUPS.get(language, language), str(name))
+        (str(_GROUPS.get(language, language)), name)
         for language, given in names.items()
         for name in ([given] if isinstance(given, str) else given)
     ]

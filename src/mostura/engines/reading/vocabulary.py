@@ -4,9 +4,10 @@ import functools
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 _WORD = re.compile(r"[a-z0-9]+")
 _KEY_LETTERS = 4
@@ -33,12 +34,11 @@ class Vocabulary:
         return cls.of(json.loads(path.read_text(encoding="utf-8")))
 
     @classmethod
-    def of(cls, rows: Iterable[dict[str, object]]) -> "Vocabulary":
+    def of(cls, rows: Iterable[Mapping[str, Any]]) -> "Vocabulary":
         """Build a vocabulary from rows as they stand in the file."""
         cues: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
         for row in rows:
             by_language = row.get("cues") or {}
-            assert isinstance(by_language, dict)
             if row.get("scheme") in _NOT_THEMES:
                 continue
             for language, phrases in by_language.items():

@@ -13,6 +13,10 @@ def action_of(line: Line, cues: Cues, *, begin: int) -> tuple[int | None, str]:
 
     Parameters
     ----------
+    line : Line
+        The passage that asks.
+    cues : Cues
+        Of the language it is written in.
     begin : int
         Folded position after the word that asks, where the lead verb is to come.
 
@@ -22,7 +26,7 @@ def action_of(line: Line, cues: Cues, *, begin: int) -> tuple[int | None, str]:
 
 def _first_verb(line: Line, cues: Cues, begin: int) -> tuple[int, str] | None:
     found = [
-        (verb.start(), category == 5, category, verb)
+        (verb.start(), -len(verb.group()), category, verb)
         for category, pattern in cues.categories
         if (verb := pattern.search(line.folded, begin))
     ]

@@ -12,6 +12,11 @@ from mostura.engines.reading.rules.passages import LeadIn
 
 _OBJECT_REACH = 160  # letters after "call on" in which the ones called stand
 _SUBJECT_REACH = 200  # letters before "should"
+# "the police, and the courts": what may stand between the members of a list of names.
+_BETWEEN = re.compile(
+    r"[ ,(/]*(?:[\w-]+ )?(?:and|or|i|dhe|und|as well as|te|,)?[ ,]*"
+    r"(?:the |die |der |den |ostali |other )?"
+)
 _SOON = 25  # letters after a cue in which "that" or "for" comes
 _DIRECTLY = 20  # letters after "there is a need" in which the one needed stands
 _SLACK = 8  # letters between a connector and the one who is named
@@ -37,7 +42,7 @@ class Addressee:
 
 @dataclass(frozen=True, slots=True)
 class Resolver:
-    """Finds the addressees of one ask in its line, its lead-in, its heading and what came before."""
+    """Finds the addressees of one ask in its line, or in the lead-in above it."""
 
     finder: Finder
 
@@ -134,7 +139,7 @@ def _called(ask: Ask, line: Line, cues: Cues, agents: tuple[Agent, ...]) -> tupl
 
 
 def _called_first(before: tuple[Agent, ...], cues: Cues) -> tuple[Agent, ...]:
-    """ "Od Vlade tražimo": in the languages of the region the one called may stand first."""
+    """Outside English the one called may stand first, as in "Od Vlade tražimo"."""
     return () if cues.language == "en" else before
 
 
@@ -205,7 +210,7 @@ def _after(
 
 
 def _following(agents: tuple[Agent, ...], folded: str, end: int) -> tuple[Agent, ...]:
-    """ "Potrebno je da Vlada": the subject comes after the verb."""
+    """The subject that comes after the verb, as in "Potrebno je da Vlada"."""
     return _run_from(agents, folded, end + 1, slack=10)
 
 
@@ -239,8 +244,7 @@ def _run_from(
         if agent.start < begin:
             continue
         gap = folded[(run[-1].end if run else begin) : agent.start]
-        if run and not re.fullmatch(
-            r"[ ,(/]*(?:[\w-]+ )?(?:and|or|i|dhe|und|as well as|te|,)?[ ,]*(?:the |die |der |den |ostali |other )?",
+        if run and not _BETWEEN.fullmatch(
             gap,
         ):
             break

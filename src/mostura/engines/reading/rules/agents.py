@@ -78,7 +78,9 @@ class Finder:
 
     registry: Registry
     country: Country
-    _seen: dict[tuple[int, str, str], tuple[Agent, ...]] = field(default_factory=dict, compare=False)
+    _seen: dict[tuple[int, str, str], tuple[Agent, ...]] = field(
+        default_factory=dict, compare=False
+    )
 
     def agents_in(self, line: Line, cues: Cues) -> tuple[Agent, ...]:
         """Everyone a line names, in order, none inside another."""
@@ -165,16 +167,23 @@ class Finder:
         for found in cues.agents.heads.finditer(line.folded):
             start = found.start() if line.text.isupper() else _started(line, found.start())
             end = _extended(line, found.end(), cues, only_names=False)
-            if cues.language == "de" and not line.words(*found.span())[:1].isupper():
+            if _is_common(
+                line, found, bare=start == found.start() and end == found.end(), cues=cues
+            ):
                 continue
-            bare = start == found.start() and end == found.end()
-            if bare and not line.words(*found.span())[:1].isupper():
-                if found.start() > 0 and not _definite(line.folded, found.start()):
-                    continue  # "a joint commission": nobody yet
             if _INDEFINITE.search(line.folded, 0, start):
                 continue
             words = line.words(start, end).strip(" ,;:.")
             yield Agent(start, end, words, words, body=True)
+
+
+def _is_common(line: Line, found: re.Match[str], *, bare: bool, cues: Cues) -> bool:
+    """Whether a word like "committee" stands for any committee, and so for nobody."""
+    capital = line.words(*found.span())[:1].isupper()
+    if cues.language == "de" and not capital:
+        return True
+    definite = found.start() == 0 or _definite(line.folded, found.start())
+    return bare and not capital and not definite
 
 
 def _is_state(mention: Mention) -> bool:
@@ -203,7 +212,7 @@ def _started(line: Line, start: int) -> int:
 
 
 def _extended(line: Line, end: int, cues: Cues, *, only_names: bool) -> int:
-    """Where a name ends whose head ends here: links, capital letters, and one or two small words."""
+    """Where a name ends whose head ends here: links, capitals, and one or two small words."""
     small_allowed = int(not only_names and cues.language in _SMALL_NAMES)
     small = small_allowed
     reached = position = end

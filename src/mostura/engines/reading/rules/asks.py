@@ -88,14 +88,20 @@ class Reader:
         for rule, pattern in rules:
             for cue in pattern.finditer(folded):
                 passive = self._is_passive(folded, cue, rule)
-                if not self._is_trap(folded, cue, rule) and self._fits(folded, cue, rule, passive):
-                    yield Ask(rule, cue.start(), cue.end(), passive, self._is_unsure(rule, passive))
+                if not self._is_trap(cue, rule) and self._fits(folded, cue, rule, passive=passive):
+                    yield Ask(
+                        rule,
+                        cue.start(),
+                        cue.end(),
+                        passive,
+                        self._is_unsure(rule, passive=passive),
+                    )
 
     def _masked(self) -> str:
         folded = without_quotations(self.line)
         return self.cues.traps.cue.sub(lambda found: " " * len(found.group()), folded)
 
-    def _is_trap(self, folded: str, cue: re.Match[str], rule: Rule) -> bool:
+    def _is_trap(self, cue: re.Match[str], rule: Rule) -> bool:
         anywhere = rule in (Rule.CALL_VERB, Rule.PROPOSAL_VERB)
         return any(
             anywhere or trap.start() < cue.end()
@@ -111,7 +117,7 @@ class Reader:
             return bool(self.cues.asks.passive.match(clause)) or " be allowed" in cue.group()
         return False
 
-    def _fits(self, folded: str, cue: re.Match[str], rule: Rule, passive: bool) -> bool:
+    def _fits(self, folded: str, cue: re.Match[str], rule: Rule, *, passive: bool) -> bool:
         before = folded[max(0, cue.start() - _NEAR) : cue.start()]
         if rule in (Rule.CALL_VERB, Rule.PROPOSAL_VERB):
             return self._is_said_now(folded, cue, before)
@@ -119,7 +125,7 @@ class Reader:
         if rule == Rule.MODAL:
             return self.cues.asks.strangers.search(_last_words(subject, 4)) is None
         if rule == Rule.STRONG_MODAL:
-            return self._is_demanded(subject, passive)
+            return self._is_demanded(subject, passive=passive)
         return True
 
     def _is_said_now(self, folded: str, cue: re.Match[str], before: str) -> bool:
@@ -136,10 +142,10 @@ class Reader:
         undated = self.cues.traps.deadline.sub(" ", folded[: cue.end() + 12])
         return _YEAR.search(undated) is None
 
-    def _is_unsure(self, rule: Rule, passive: bool) -> bool:
+    def _is_unsure(self, rule: Rule, *, passive: bool) -> bool:
         return rule == Rule.STRONG_MODAL and not self.expected and not passive
 
-    def _is_demanded(self, subject: str, passive: bool) -> bool:
+    def _is_demanded(self, subject: str, *, passive: bool) -> bool:
         near = _last_words(subject, 5)
         if self.cues.asks.people.search(near):
             return False

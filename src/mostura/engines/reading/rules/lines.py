@@ -33,6 +33,17 @@ class Line:
         index = bisect_right(self._folded_starts, position - 1)
         return self._starts[index] if index < len(self._starts) else len(self.text)
 
+    def position(self, offset: int) -> int:
+        """The folded position at which a letter of `text` begins."""
+        index = bisect_right(self._starts, offset) - 1
+        if index < 0:
+            return 0
+        begin = self._folded_starts[index]
+        following = index + 1
+        last = following == len(self._starts)
+        end = len(self.folded) if last else self._folded_starts[following]
+        return begin + min(offset - self._starts[index], end - begin)
+
     def words(self, start: int, end: int) -> str:
         """The original words of a folded span."""
         return self.text[self.origin(start) : self.origin_end(end)] if end > start else ""
@@ -63,26 +74,10 @@ def without_quotations(line: Line) -> str:
         inside = quoted.group()[1:]
         if len(inside.split()) > _LONGEST_TITLE and inside[:1].isupper():
             continue  # somebody speaks; that is no title or term
-        begin = _folded_position(line, quoted.start())
-        end = _folded_position(line, quoted.end())
+        begin = line.position(quoted.start())
+        end = line.position(quoted.end())
         blanked[begin:end] = " " * (end - begin)
     return "".join(blanked)
-
-
-def _folded_position(line: Line, offset: int) -> int:
-    starts = line._starts
-    index = bisect_right(starts, offset) - 1
-    if index < 0:
-        return 0
-    exact = line._folded_starts[index]
-    if starts[index] == offset:
-        return exact
-    following = index + 1
-    if following < len(starts):
-        piece = line._folded_starts[following] - exact
-    else:
-        piece = len(line.folded) - exact
-    return exact + min(offset - starts[index], piece)
 
 
 @functools.lru_cache(maxsize=50_000)

@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from mostura.engines.reading.blocks import Block, BlockKind
 from mostura.engines.reading.rules.agents import Agent
-from mostura.engines.reading.rules.asks import Reader
+from mostura.engines.reading.rules.asks import Reader, starts_as_ask, starts_as_noun
 from mostura.engines.reading.rules.cues import Cues
 from mostura.engines.reading.rules.lines import Line, line_of
 from mostura.engines.reading.rules.sections import Outline, Section, Zone, is_label
@@ -15,6 +15,7 @@ from mostura.engines.reading.rules.sentences import Span, pieces_of, sentences_o
 
 _ITEMS = (BlockKind.ITEM, BlockKind.TABLE, BlockKind.HEADING)
 _LIST_END = re.compile(r"[;,]\s*(?:and|or|i|dhe|и|und|oder|te)?$")
+_FEWEST_PIECES = 2
 _MOST_WORDS_LEFT_OPEN = 8
 _LOST_BULLET = re.compile(r"[-–•*·] +(?=\w)")
 _LONGEST_LISTED = 60  # words of a paragraph that is still an item of a list without bullets
@@ -48,14 +49,14 @@ class Passage:
     cues: Cues
     section: Section
     block: int
-    listed: bool
-    """Whether it is an item or a piece of a list, or the first sentence of one."""
-    opening: bool
-    """Whether it is the first sentence of its block."""
-    alone: bool
+    page: int | None = None
+    listed: bool = False
+    """Whether it is an item or a piece of a list, or a sentence of one."""
+    opening: bool = True
+    """Whether it is the first sentence of its block or item."""
+    alone: bool = False
     """Whether it is the only sentence of its block."""
     lead_in: LeadIn | None = None
-    page: int | None = None
 
 
 @dataclass(slots=True)
@@ -85,41 +86,45 @@ class Cutter:
             if section is not last_section:
                 self._open = None
                 last_section = section
+            here = section
             if is_label(block.marker):
-                section = replace(section, zone=Zone.RECOMMENDATIONS)
-            if block.kind == BlockKind.FOOTNOTE or section.zone == Zone.SILENT or not block.text:
+                here = replace(section, zone=Zone.RECOMMENDATIONS)
+            if block.kind == BlockKind.FOOTNOTE or here.zone == Zone.SILENT or not block.text:
                 continue
-            yield from self._of_block(index, block, section)
+            yield from self._of_block(index, block, here)
 
     def _of_block(self, index: int, block: Block, section: Section) -> Iterator[Passage]:
         cues = self.cues_of[index]
         lead_in = self._lead_in_of(block, cues)
-        bullet = _LOST_BULLET.match(block.text)
-        is_item = block.kind in _ITEMS or bullet is not None or lead_in is not None
         spans = list(self._spans(block, cues))
         opening = self._opens_list(index, block, spans, section)
+        bullet = block.kind in _ITEMS or _LOST_BULLET.match(block.text) is not None
         for number, (start, end) in enumerate(spans):
             if opening is not None and number == len(spans) - 1:
                 if lead_in is None or lead_in.standing != Standing.SILENT:
                     self._open = _OpenList(opening, block)
                 if opening.standing != Standing.NONE:
                     return
-            line = line_of(block.text[start:end], start=block.start + start)
-            glued = self._glued(line, cues)
-            if glued:
-                yield from self._pieces(line, glued, cues, section, index, block)
-                continue
-            first, alone = number == 0, len(spans) == 1
-            yield Passage(
-                line, cues, section, index, is_item, first, alone, lead_in, page=block.page
+            passage = Passage(
+                line=line_of(block.text[start:end], start=block.start + start),
+                cues=cues,
+                section=section,
+                block=index,
+                page=block.page,
+                listed=bullet or lead_in is not None,
+                opening=number == 0,
+                alone=len(spans) == 1,
+                lead_in=lead_in,
             )
+            yield from self._pieces(passage) or (passage,)
 
     def _spans(self, block: Block, cues: Cues) -> Iterator[Span]:
         """Sentences, but a list glued with enumerators stays with the sentence that opens it."""
         held: Span | None = None
-        for start, end in sentences_of(block.text, language=cues.language):
-            if held is None and (bullet := _LOST_BULLET.match(block.text)):
-                start = max(start, bullet.end())
+        bullet = _LOST_BULLET.match(block.text)
+        first = bullet.end() if bullet else 0
+        for begin, end in sentences_of(block.text, language=cues.language):
+            start = max(begin, first)
             if held is not None:
                 if re.match(r"\((?:[a-zа-ш]|[ivx]{1,4}|\d{1,2})\)|[→►▪•●]", block.text[start:end]):
                     held = (held[0], end)
@@ -129,29 +134,28 @@ class Cutter:
         if held is not None:
             yield held
 
-    def _glued(self, line: Line, cues: Cues) -> tuple[Span, ...]:
-        pieces = pieces_of(line.text)
-        if len(pieces) < 2:
+    def _pieces(self, passage: Passage) -> tuple[Passage, ...]:
+        """The pieces of a list that was glued to the sentence that opens it."""
+        line = passage.line
+        spans = pieces_of(line.text)
+        if len(spans) < _FEWEST_PIECES:
             return ()
         opening = line_of(line.text[: line.text.find(":") + 1], start=line.start)
-        if standing_of(opening, cues) != Standing.ASKS:
+        if standing_of(opening, passage.cues) != Standing.ASKS:
             return ()
-        return pieces if _is_left_open(opening, cues) else ()
-
-    def _pieces(
-        self,
-        line: Line,
-        spans: tuple[Span, ...],
-        cues: Cues,
-        section: Section,
-        index: int,
-        block: Block,
-    ) -> Iterator[Passage]:
-        opening = line_of(line.text[: line.text.find(":") + 1], start=line.start)
-        lead_in = LeadIn(Standing.ASKS, opening, cues)
-        for start, end in spans:
-            piece = line_of(line.text[start:end], start=line.start + start)
-            yield Passage(piece, cues, section, index, True, True, False, lead_in, page=block.page)
+        if not _is_left_open(opening, passage.cues):
+            return ()
+        whole = replace(
+            passage,
+            listed=True,
+            opening=True,
+            alone=False,
+            lead_in=LeadIn(Standing.ASKS, opening, passage.cues),
+        )
+        return tuple(
+            replace(whole, line=line_of(line.text[start:end], start=line.start + start))
+            for start, end in spans
+        )
 
     def _opens_list(
         self, index: int, block: Block, spans: list[Span], section: Section
@@ -180,13 +184,13 @@ class Cutter:
         opened = self._open
         if opened is None:
             return None
-        if self._belongs(opened, block):
+        if self._belongs(opened, block, cues):
             opened.started = True
             return opened.lead_in
         self._open = None
         return None
 
-    def _belongs(self, opened: _OpenList, block: Block) -> bool:
+    def _belongs(self, opened: _OpenList, block: Block, cues: Cues) -> bool:
         if block.kind == BlockKind.ITEM:
             if opened.block.kind != BlockKind.ITEM:
                 return True
@@ -194,11 +198,12 @@ class Cutter:
             return deeper or _style(block.marker) != _style(opened.block.marker)
         if block.kind != BlockKind.PARAGRAPH or opened.lead_in.standing == Standing.NONE:
             return False
-        if opened.started and not opened.block.text:
+        if len(block.text.split()) > _LONGEST_LISTED:
             return False
-        return len(block.text.split()) <= _LONGEST_LISTED and (
-            bool(_LIST_END.search(block.text)) or not opened.started or block.text[:1].islower()
-        )
+        if not opened.started or _LIST_END.search(block.text) or block.text[:1].islower():
+            return True
+        line = line_of(block.text, start=block.start)
+        return starts_as_ask(line, cues) or starts_as_noun(line, cues)
 
 
 def _is_left_open(line: Line, cues: Cues) -> bool:

@@ -8,15 +8,13 @@ Span = tuple[int, int]
 _END = re.compile(r"[.!?…]+[\"”’»“')\]]*[¹²³⁰-⁹]*(?=\s)")
 _LAST_WORD = re.compile(r"([\w.\-/&]+)$")
 # After these a full stop ends no sentence; some of them hold stops themselves.
-_ABBREVIATIONS = frozenset(
+_ABBREVIATIONS = re.compile(
     # English
-    "mr mrs ms dr prof st no nos art arts para paras fig e.g i.e vs cf approx inc ltd gen hon rev "
-    # Bosnian, Croatian, Montenegrin, Serbian and Macedonian
-    "br čl st tač tzv npr sl tj str al д бр чл ст стр тзв нпр т.н т.е тн на пр г-дин г-ѓа "
-    # Albanian
-    "p.sh nr neni dmth zt znj "
-    # German
-    "z.b bzw ca d.h u.a abs vgl evtl ggf mio mrd usw.".split()
+    r"m(?:rs?|s)|dr|prof|st|nos?|arts?|paras?|fig|e\.g|i\.e|vs|cf|approx|inc|ltd|gen|hon|rev"
+    # Bosnian, Croatian, Montenegrin, Serbian, Macedonian
+    r"|br|čl|tač|tzv|npr|sl|tj|str|al|д|бр|чл|ст|стр|тзв|нпр|т\.н|т\.е|тн|пр|г-дин|г-ѓа"
+    # Albanian, German
+    r"|p\.sh|nr|neni|dmth|zt|znj|z\.b|bzw|ca|d\.h|u\.a|abs|vgl|evtl|ggf|mio|mrd"
 )
 _MONTHS = re.compile(
     r"\s(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b"
@@ -25,6 +23,7 @@ _ENUMERATOR = re.compile(
     r"(?:(?<=[\s:;,])|^)(?:\((?:[a-zа-ш]|[ivx]{1,4}|\d{1,2})\)|[a-hа-з]\)|\d{1,2}\)|[→►▪•●■‣–—-](?=\s))\s*"
 )
 _FEWEST_PIECES = 2
+_SHORTEST_PIECE = 2  # letters
 
 
 def sentences_of(text: str, *, language: str) -> Iterator[Span]:
@@ -49,7 +48,9 @@ def _ends_sentence(text: str, mark: re.Match[str], *, language: str, start: int)
         return True
     before = _LAST_WORD.search(text[start : mark.start()])
     word = before.group(1) if before else ""
-    if word.lower() in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word.isupper()):
+    if _ABBREVIATIONS.fullmatch(word.lower()) or (
+        len(word) == 1 and word.isalpha() and word.isupper()
+    ):
         return False
     if word.isdigit() and len(word) <= 2:
         return language == "en" and mark.start() - len(word) > start
@@ -81,8 +82,7 @@ def _trimmed(text: str, spans: list[Span]) -> tuple[Span, ...]:
     kept: list[Span] = []
     for start, end in spans:
         piece = text[start:end]
-        start += len(piece) - len(piece.lstrip())
-        end -= len(piece) - len(piece.rstrip())
-        if end - start > 2:
-            kept.append((start, end))
+        begin = start + len(piece) - len(piece.lstrip())
+        if len(piece.strip()) > _SHORTEST_PIECE:
+            kept.append((begin, begin + len(piece.strip())))
     return tuple(kept)

@@ -1,4 +1,4 @@
-"""Whether an ask is specific, measurable, assignable, relevant and bound in time, and by which words."""
+"""Which SMART flags an ask raises, each with the words that raise it."""
 
 import re
 
