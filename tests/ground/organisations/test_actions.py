@@ -7,7 +7,13 @@ import pytest
 
 from mostura.actor import CLOCK, VISITOR
 from mostura.ground.ledger.queries import history_of
-from mostura.ground.organisations.actions import coalition, joining, loading, registry
+from mostura.ground.organisations.actions import (
+    coalition,
+    demonstration,
+    joining,
+    loading,
+    registry,
+)
 from mostura.ground.organisations.models import Organisation
 from mostura.ground.organisations.policy.registry import Facts, Kind, Named, NameKind, Refusal
 from mostura.ground.organisations.queries import registry as queries
@@ -206,6 +212,30 @@ def test_a_pack_that_learned_a_name_passes_it_on(db, tmp_path):
 
     assert loaded == loading.Loaded(added=0, changed=1, same=0)
     assert found("shtepia") == ["The House"]
+
+
+def test_a_name_that_people_removed_does_not_come_back(institutions, office, settings):
+    police = Organisation.objects.get(code="rs-police")
+    wrong = police.names.filter(language="de").first()
+    registry.drop_name(police.names.filter(language="de").last(), by=office)
+
+    again = loading.load_institutions(settings.MOSTURA_REGION_PACK, by=CLOCK)
+
+    assert (again.added, again.changed) == (0, 0)
+    assert list(police.names.filter(language="de")) == [wrong]
+
+
+def test_the_demonstration_is_taken_away_whole(add, bridge, office):
+    shown = add(en="Invented House", facts=Facts(demonstration=True))
+    branch = add(en="Invented Branch", facts=Facts(demonstration=True, parent_id=shown.pk))
+    coalition.take_into_coalition(branch, since_on=dt.date(2025, 1, 1), by=office)
+    assert sorted(found("invented")) == ["Invented Branch", "Invented House"]
+
+    removed = demonstration.remove_demonstration(by=office)
+
+    assert removed == 2
+    assert found("invented") == []
+    assert list(Organisation.objects.all()) == [bridge]
 
 
 def test_every_institution_has_what_its_kind_of_thing_needs(settings):

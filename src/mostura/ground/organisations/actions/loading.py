@@ -10,8 +10,9 @@ from django.db import transaction
 
 from mostura.actor import Actor
 from mostura.ground.ledger.actions import record
+from mostura.ground.ledger.queries import history_of
 from mostura.ground.organisations.actions.writing import index_again, name_them, write
-from mostura.ground.organisations.events import InstitutionsLoaded
+from mostura.ground.organisations.events import InstitutionsLoaded, OrganisationNameDropped
 from mostura.ground.organisations.frames.naming import name_rows
 from mostura.ground.organisations.models import Organisation, OrganisationName
 from mostura.ground.organisations.policy import registry as policy
@@ -46,7 +47,7 @@ def load_institutions(pack: Path, *, by: Actor) -> Loaded:
     drafts = [(_names(one), _facts(one)) for one in fresh]
     write(drafts, [one["key"] for one in fresh])
     _place_below_parents(fresh)
-    changed = _complete_names([one for one in entries if one["key"] in known], known)
+    changed = _complete_names([one for one in entries if one["key"] in known], known, by=by)
     if fresh or changed:
         record(InstitutionsLoaded(THE_PACK, len(fresh), changed), by=by)
     return Loaded(len(fresh), changed, len(entries) - len(fresh) - changed)
@@ -61,8 +62,13 @@ def _place_below_parents(fresh: list[dict[str, Any]]) -> None:
     Organisation.objects.bulk_update(children, ["parent"], batch_size=400)
 
 
-def _complete_names(entries: list[dict[str, Any]], known: Mapping[str, Organisation]) -> int:
-    """Give known institutions the names they lack; says how many lacked any."""
+def _complete_names(
+    entries: list[dict[str, Any]], known: Mapping[str, Organisation], *, by: Actor
+) -> int:
+    """Give known institutions the names they lack; says how many lacked any.
+
+    In a language in which a person removed a name, people know better than the pack.
+    """
     held: set[tuple[int, str, str]] = set(
         OrganisationName.objects.filter(organisation__in=known.values()).values_list(
             "organisation_id", "language", "name"
@@ -72,16 +78,26 @@ def _complete_names(entries: list[dict[str, Any]], known: Mapping[str, Organisat
     for entry in entries:
         organisation = known[entry["key"]]
         rows = name_rows(organisation, _names(entry))
+        lacked = [row for row in rows if (organisation.pk, row.language, row.name) not in held]
+        kept_by_people = _languages_mended(organisation, by) if lacked else set()
         names = [
             Named(row.language, row.name, row.kind)
-            for row in rows
-            if (organisation.pk, row.language, row.name) not in held
+            for row in lacked
+            if row.language not in kept_by_people
         ]
         if names:
             lacking.append((organisation, names))
     name_them(lacking)
     index_again([organisation for organisation, _names_of_it in lacking])
     return len(lacking)
+
+
+def _languages_mended(organisation: Organisation, by: Actor) -> set[str]:
+    """The languages in which people removed a name of this organisation."""
+    removed = history_of(by, "organisation", organisation.pk).filter(
+        event=OrganisationNameDropped.name()
+    )
+    return {entry.data["language"] for entry in removed}
 
 
 def _facts(entry: dict[str, Any]) -> Facts:

@@ -65,7 +65,7 @@ def read_table(data: bytes) -> Table:
     text = decode(data).lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if _is_no_text(text):
         raise Unusable(FileFault.NOT_TEXT)
-    lines = text.split("\n")
+    lines = text.replace("\0", "").split("\n")  # no database keeps a zero in a text
     head_at = next(at for at, line in enumerate(lines) if line.strip())
     head_line = lines[head_at]
     declared = head_line.lower().startswith("sep=") and len(head_line.strip()) == 5
