@@ -79,6 +79,14 @@ def open_invitations(actor: Actor) -> QuerySet[Invitation]:
     return invitations_visible_to(actor).filter(accepted_at=None, withdrawn_at=None)
 
 
+def open_invitation_to(email: str, *, organisation_id: int, role: str) -> Invitation | None:
+    """What was sent to an address for this role and not yet answered, too old or not."""
+    sent = Invitation.objects.filter(accepted_at=None, withdrawn_at=None)
+    return sent.filter(
+        email__iexact=email.strip(), organisation_id=organisation_id, role=role
+    ).first()
+
+
 def invitation_behind(actor: Actor, token: str) -> Invitation | None:
     """The invitation a link belongs to; whoever holds the link may see it."""
     digest = policy.digest_of(token)

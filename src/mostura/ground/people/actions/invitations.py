@@ -1,6 +1,7 @@
 """Inviting people, and taking up what was offered."""
 
 import base64
+from urllib.parse import urlsplit
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
@@ -113,7 +114,8 @@ def send_invitation(invitation_id: int, *, by: Actor) -> None:
         }
         subject = render_to_string("people/mail/invitation_subject.txt", told)
         body = render_to_string("people/mail/invitation.txt", told)
-    message_id = f"<invitation-{invitation.token_digest[:24]}@{settings.MOSTURA_NAME.lower()}>"
+    host = urlsplit(settings.MOSTURA_ADDRESS).hostname
+    message_id = f"<invitation-{invitation.token_digest[:24]}@{host}>"
     EmailMessage(
         " ".join(subject.split()),
         body.strip() + "\n",
@@ -139,10 +141,8 @@ def _refusal_as_settled(email: str, organisation_id: int, role: str) -> policy.R
     )
     if held.exists():
         return policy.Refusal.ALREADY_HELD
-    sent = Invitation.objects.filter(
-        email__iexact=email, organisation_id=organisation_id, accepted_at=None, withdrawn_at=None
-    )
-    return policy.Refusal.ALREADY_INVITED if sent.filter(role=role).exists() else None
+    open_one = queries.open_invitation_to(email, organisation_id=organisation_id, role=role)
+    return policy.Refusal.ALREADY_INVITED if open_one else None
 
 
 def _refusal_to_touch(invitation: Invitation, by: Actor) -> policy.Refusal | None:

@@ -17,7 +17,7 @@ from mostura.refused import Refused
 
 
 class Command(BaseCommand):
-    """Invite someone, and print the link that accepts."""
+    """Invite someone, and print the link that accepts; a second time it is a new link."""
 
     help = "Invite someone into an organisation, and print the link that accepts."
 
@@ -39,9 +39,14 @@ class Command(BaseCommand):
             raise CommandError(f"{email!r} is not an e-mail address.") from fault
         new = options["new_organisation"]
         place = _founded(new, language) if new else _known(options["organisation"])
+        sent = queries.open_invitation_to(email, organisation_id=place, role=role)
         try:
-            invitation = invitations.invite_person(
-                email, organisation_id=place, role=role, language=language, by=CLOCK
+            invitation = (
+                invitations.renew_invitation(sent, by=CLOCK)
+                if sent
+                else invitations.invite_person(
+                    email, organisation_id=place, role=role, language=language, by=CLOCK
+                )
             )
         except Refused as refused:
             raise CommandError(str(refused.reason.label)) from refused

@@ -1,0 +1,56 @@
+"""One's own account, and the door of the demonstration."""
+
+import pytest
+
+from mostura.actor import Role
+from mostura.ground.people import queries
+from mostura.ground.people.actions import accounts, demonstration
+
+pytestmark = pytest.mark.django_db
+
+LOGIN = "/sign-in/login/"
+
+
+def test_a_person_changes_name_and_language(client, editor):
+    client.force_login(editor)
+
+    client.post("/account/", {"name": "Edita Kos", "language": "sr-latn"})
+
+    editor.refresh_from_db()
+    assert (editor.name, editor.language) == ("Edita Kos", "sr-latn")
+    assert client.cookies["language"].value == "sr-latn"
+
+
+def test_signing_out_everywhere_ends_every_session(client, editor):
+    from django.test import Client
+
+    elsewhere = Client()
+    elsewhere.force_login(editor)
+    client.force_login(editor)
+
+    client.post("/account/sign-out/")
+
+    assert elsewhere.get("/account/").headers["Location"].startswith(LOGIN)
+
+
+def test_a_demonstration_link_signs_in_by_a_click_only(client, someone, ours):
+    shown = someone("Dana", Role.EDITOR, ours, secured=False, demonstration=True)
+    path = demonstration.demonstration_link(shown).removeprefix("http://localhost:8000")
+
+    looked = client.get(path)
+    before = client.get("/account/").status_code
+    page = client.post(path, follow=True)
+
+    assert (looked.status_code, before) == (200, 302)
+    assert page.context["actor"] == queries.actor_of(shown)
+
+
+def test_my_account_shows_what_is_mine(client, editor, acting):
+    client.force_login(editor)
+    accounts.change_account(editor, name="Edita", language="en", by=acting(editor))
+
+    page = client.get("/account/").text
+
+    assert "edita@example.org" in page
+    assert "Authenticator app" in page
+    assert "Most za sve" in page
