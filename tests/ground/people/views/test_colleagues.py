@@ -4,6 +4,7 @@ import pytest
 
 from mostura.actor import CLOCK, Role
 from mostura.ground.people.actions import invitations
+from mostura.ground.people.models import Person
 
 pytestmark = pytest.mark.django_db
 
@@ -51,3 +52,25 @@ def test_the_number_of_questions_does_not_grow_with_the_colleagues(
 
     with django_assert_max_num_queries(16):
         client.get("/colleagues/")
+
+
+@pytest.mark.parametrize("words", ["Žana", "zana", "ЖАНА", "жана закић", "zakic zeri", "zana@"])
+def test_a_colleague_is_found_in_any_script(client, theirs, office, someone, words):
+    someone("Žana", Role.MEMBER, theirs)
+    Person.objects.filter(name="Žana").update(name="Žana Zakić", email="zana@example.org")
+    someone("Ana", Role.MEMBER, theirs)
+    client.force_login(office)
+
+    page = client.get("/colleagues/", {"q": words})
+
+    assert [one.name for one in page.context["page"]] == ["Žana Zakić"]
+
+
+def test_an_address_that_members_may_not_read_does_not_find_them_either(client, ours, someone):
+    someone("Vesna", Role.MEMBER, ours)
+    client.force_login(someone("Mila", Role.MEMBER, ours))
+
+    by_name = client.get("/colleagues/?q=vesna").context["page"]
+    by_address = client.get("/colleagues/?q=vesna@example").context["page"]
+
+    assert (len(by_name), len(by_address)) == (1, 0)
