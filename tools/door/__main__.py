@@ -22,7 +22,7 @@ def main() -> int:
     names = sys.argv[1:] or ["run"]
     os.chdir(machine.CHECKOUT)
     try:
-        return doors.DOORS[names[0]](names[1:])
+        return doors.opened(names[0], names[1:])
     except machine.Trouble as trouble:
         sys.stderr.write(f"\n{trouble}\n")
         return 1

@@ -5,9 +5,9 @@ import shutil
 import subprocess
 import sys
 
+import machine
 import setup
-from machine import BIN, CHECKOUT, HOME, Trouble, environment, insist_on_port, postgres_found
-from machine import say, step
+from machine import BIN, CHECKOUT, HOME, Trouble, environment, say, step
 
 PYTHON = str(BIN / "python")
 
@@ -15,7 +15,7 @@ PYTHON = str(BIN / "python")
 def run(_arguments: list[str]) -> int:
     """From a bare checkout to a hub one can walk through."""
     port = int(os.environ.get("PORT") or 8000)
-    insist_on_port("127.0.0.1", port)
+    machine.insist_on_port("127.0.0.1", port)
     setup.everything("run")
     address = os.environ.get("MOSTURA_ADDRESS") or f"http://localhost:{port}"
     mostura = [setup.MOSTURA]
@@ -39,8 +39,7 @@ def test(arguments: list[str]) -> int:
     setup.everything("dev")
     for lacking in _lacking():
         say(f"  Skipping {lacking}")
-    fresh = ["-m", "pytest", *(arguments or ["tests"])]
-    return subprocess.run([PYTHON, *fresh], env=environment(), check=False).returncode
+    return _called([PYTHON, "-m", "pytest", *(arguments or ["tests"])])
 
 
 def check(_arguments: list[str]) -> int:
@@ -68,34 +67,26 @@ CHECKS = (
 
 def _passes(words: str, command: list[str]) -> bool:
     say(f"\n{words}")
-    return subprocess.run(command, env=environment(), check=False).returncode == 0
+    return _called(command) == 0
 
 
 def _lacking() -> list[str]:
     lacking = []
     if not shutil.which("chromium"):
         lacking.append("the browser tests: apt-get install chromium")
-    if not postgres_found():
+    if not machine.postgres_found():
         lacking.append("the PostgreSQL tests: apt-get install postgresql")
     if not shutil.which("xgettext"):
         lacking.append("the search for words without a translation: apt-get install gettext")
     return lacking
 
 
-def _tool(*command: str, lock: str = "dev"):  # noqa: ANN202
-    def opened(arguments: list[str]) -> int:
-        setup.packages(lock)
-        return subprocess.run([*command, *arguments], env=environment(), check=False).returncode
-
-    return opened
-
-
 def fmt(_arguments: list[str]) -> int:
     """Put the code into the one form."""
     setup.packages("dev")
     ruff = str(BIN / "ruff")
-    subprocess.run([ruff, "check", "--fix", "--quiet", "."], env=environment(), check=False)
-    return subprocess.run([ruff, "format", "."], env=environment(), check=False).returncode
+    _called([ruff, "check", "--fix", "--quiet", "."])
+    return _called([ruff, "format", "."])
 
 
 def messages(_arguments: list[str]) -> int:
@@ -103,35 +94,53 @@ def messages(_arguments: list[str]) -> int:
     if not shutil.which("xgettext"):
         raise Trouble("Gathering words needs GNU gettext. Run: apt-get install gettext")
     setup.packages("dev")
-    return subprocess.run([setup.MOSTURA, "catalogues", "gather"], env=environment()).returncode
+    return _called([setup.MOSTURA, "catalogues", "gather"])
 
 
 def bench(arguments: list[str]) -> int:
     """Take the figures that docs/measurements.md keeps."""
     setup.everything("dev")
-    return subprocess.run([PYTHON, "bench", *arguments], env=environment(), check=False).returncode
+    return _called([PYTHON, "bench", *arguments])
 
 
 def shots(arguments: list[str]) -> int:
     """Photograph the pages, to be looked at."""
     setup.everything("dev")
-    command = [PYTHON, "tools/shots.py", *arguments]
-    return subprocess.run(command, env=environment(), check=False).returncode
+    return _called([PYTHON, "tools/shots.py", *arguments])
 
 
 def docs(_arguments: list[str]) -> int:
     """Check that the documents tell of every command, setting and event."""
     setup.packages("dev")
-    return subprocess.run([PYTHON, "-m", "pytest", "tests/test_docs.py"], env=environment()).returncode
+    return _called([PYTHON, "-m", "pytest", "tests/test_docs.py"])
 
 
 def lock(_arguments: list[str]) -> int:
     """Resolve the packages anew: names, versions, hashes, no addresses."""
     setup.packages("dev")
-    return subprocess.run([sys.executable, str(CHECKOUT / "tools" / "lock.py")]).returncode
+    return _called([sys.executable, str(CHECKOUT / "tools" / "lock.py")])
+
+
+def _called(command: list[str]) -> int:
+    return subprocess.run(command, cwd=CHECKOUT, env=environment(), check=False).returncode
 
 
 DOORS = {
-    "run": run, "test": test, "check": check, "lint": lint, "fmt": fmt, "messages": messages, "bench": bench,
-    "shots": shots, "docs": docs, "lock": lock,
-}  # fmt: skip
+    "run": run,
+    "test": test,
+    "check": check,
+    "lint": lint,
+    "fmt": fmt,
+    "messages": messages,
+    "bench": bench,
+    "shots": shots,
+    "docs": docs,
+    "lock": lock,
+}
+
+
+def opened(name: str, arguments: list[str]) -> int:
+    """Open one door; an unknown one is told with the known ones."""
+    if name not in DOORS:
+        raise Trouble(f"There is no door called {name}. These are: {', '.join(DOORS)}.")
+    return DOORS[name](arguments)

@@ -48,7 +48,12 @@ def step(words: str, command: list[str], **more: str) -> None:
     log = LOGS / (words.lower().replace(" ", "-")[:40] + ".log")
     with log.open("w") as output:
         ended = subprocess.run(
-            command, cwd=CHECKOUT, env=environment(**more), stdout=output, stderr=output, check=False
+            command,
+            cwd=CHECKOUT,
+            env=environment(**more),
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            check=False,
         )
     if ended.returncode != 0:
         raise Trouble(explain(words, log.read_text(errors="replace")))

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import subprocess
 import sys
 import threading
 from collections.abc import Callable
@@ -29,8 +28,13 @@ def tool() -> None:
 
 def insist_on_venv() -> None:
     """Debian leaves venv out of python3: bring it where we may, else say the command."""
-    if subprocess.run([sys.executable, "-c", "import ensurepip"], capture_output=True).returncode == 0:
-        return
+    try:
+        import ensurepip  # noqa: F401 - its presence is what matters
+    except ImportError:
+        _bring_venv()
+
+
+def _bring_venv() -> None:
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     if os.geteuid() == 0 and shutil.which("apt-get"):
         step("Reading Debian's package list", ["apt-get", "update", "-q"])
@@ -46,8 +50,8 @@ def packages(lock: str) -> None:
     """Install what the lock names, no more and no less."""
     tool()
     inputs = (LOCKS / f"{lock}.lock", CHECKOUT / "pyproject.toml")
-    ready = (BIN / "mostura").exists()
-    if ready and (unchanged("packages-dev", *_with("dev")) or unchanged(f"packages-{lock}", *inputs)):
+    served = unchanged(f"packages-{lock}", *inputs) or unchanged("packages-dev", *_with("dev"))
+    if served and (BIN / "mostura").exists():
         return
     insist_on_disk()
     if not BIN.exists():
