@@ -3,7 +3,7 @@
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
-class Storage(CompressedManifestStaticFilesStorage):
+class Storage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # has no types
     """Names a file by its digest; a file not built yet keeps its plain name."""
 
     manifest_strict = False
@@ -11,6 +11,6 @@ class Storage(CompressedManifestStaticFilesStorage):
     def stored_name(self, name: str) -> str:
         """The name with its digest, or the plain one: a page must stand without its style sheet."""
         try:
-            return super().stored_name(name)
+            return str(super().stored_name(name))
         except ValueError:  # the file was never collected, or never built
             return name
