@@ -173,7 +173,7 @@ class Registry:
         for name, institution, spoken in self._names.get(word.group()[:_KEY_LETTERS], ()):
             if spoken != language and (spoken != "en" or len(name) < 2):
                 continue
-            reached = _follow(name, words, index)
+            reached = _follow(name, words, index, inflected=language != "en")
             if reached is None or len(name) < best:
                 continue
             if len(name) > best:
@@ -182,13 +182,18 @@ class Registry:
         return Mention(word.start(), end, _distinct(candidates)) if candidates else None
 
 
-def _follow(name: tuple[str, ...], words: list[re.Match[str]], index: int) -> int | None:
+def _follow(
+    name: tuple[str, ...], words: list[re.Match[str]], index: int, *, inflected: bool
+) -> int | None:
     """Where the name ends that begins at this word, or None where the words are others."""
     end = 0
     for position, part in enumerate(name):
         while position and index < len(words) and words[index].group() in _LINKS:
             index += 1
-        if index >= len(words) or not same_word(part, words[index].group()):
+        if index >= len(words):
+            return None
+        word = words[index].group()
+        if word not in (part, f"{part}s") and not (inflected and same_word(part, word)):
             return None
         end = words[index].end()
         index += 1

@@ -14,8 +14,8 @@ _OBJECT_REACH = 160  # letters after "call on" in which the ones called stand
 _SUBJECT_REACH = 200  # letters before "should"
 # "the police, and the courts": what may stand between the members of a list of names.
 _BETWEEN = re.compile(
-    r"[ ,(/]*(?:[\w-]+ )?(?:and|or|i|dhe|und|as well as|te|,)?[ ,]*"
-    r"(?:the |die |der |den |ostali |other )?"
+    r" *(?:[\w-]+)? *(?:[,(/] *(?:(?:and|or|i|dhe|und|as well as|te) )?"
+    r"|(?<= )(?:and|or|i|dhe|und|as well as|te) )(?:the |its |die |der |den |ostali |other )?"
 )
 _SOON = 25  # letters after a cue in which "that" or "for" comes
 _DIRECTLY = 20  # letters after "there is a need" in which the one needed stands
@@ -129,13 +129,23 @@ def _called(ask: Ask, line: Line, cues: Cues, agents: tuple[Agent, ...]) -> tupl
     if ask.passive and before:
         return before
     if inside := _inside(agents, ask.start, ask.end):
-        return inside  # "fordern die Regierungen auf": the verb stands on both sides
+        return _last_of(
+            inside, folded
+        )  # "fordern die Regierungen auf": the verb stands on both sides
     start = cues.agents.before_object.match(folded, ask.end + 1)
     begin = start.end() if start else ask.end
     stop = cues.agents.object_ends.search(folded, begin)
     end = min(stop.start() if stop else len(folded), ask.end + _OBJECT_REACH)
     called = _inside(agents, ask.end, end) or _needed(ask, line, cues, agents)
     return called or _called_first(before, cues)
+
+
+def _last_of(agents: tuple[Agent, ...], folded: str) -> tuple[Agent, ...]:
+    """The last list of names: in "fordert der Verein die Regierung auf" the first one calls."""
+    for index in range(len(agents) - 1, 0, -1):
+        if not _BETWEEN.fullmatch(folded[agents[index - 1].end : agents[index].start]):
+            return agents[index:]
+    return agents
 
 
 def _called_first(before: tuple[Agent, ...], cues: Cues) -> tuple[Agent, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from mostura.engines.reading.registry import Institution, Mention, Registry
 from mostura.engines.reading.rules.cues import Cues
 from mostura.engines.reading.rules.lines import Line
+from mostura.engines.wording.scripts import fold
 
 _WORD = re.compile(r"[\w-]+")
 _LONGEST_NAME = 8  # words
@@ -26,6 +27,7 @@ _NATIONAL = frozenset(
 )
 _SMALL_NAMES = frozenset({"hbs", "mk", "sq"})  # where names of bodies keep small letters
 _BEFORE_SMALL = frozenset({"of", "for", "fur", "von"})
+_STATE_LETTERS = 4
 STATE_PARTY = "state party"
 REGISTERED_STATE_PARTY = "state-party"
 
@@ -109,6 +111,8 @@ class Finder:
                 return role
             if role is not None and not one.country:
                 return Agent(role.start, role.end, role.name, role.words, one.key, why=role.why)
+            if self._foreign(one, words):
+                return Agent(mention.start, mention.end, words, words)
             why = "" if len(mention.candidates) == 1 else "role-of-state"
             return Agent(mention.start, mention.end, one.name, words, one.key, why=why)
         if role is not None:
@@ -117,9 +121,13 @@ class Finder:
         return Agent(mention.start, mention.end, names.pop() if len(names) == 1 else words, words)
 
     def _foreign(self, one: Institution, words: str) -> bool:
-        """A bare word ("courts") that happens to name a body of another country."""
-        bare = " " not in words and not words.isupper() and not one.is_state
-        return bare and bool(one.country) and one.country != self.country.code
+        """A common name ("courts", "State Prosecutor") that happens to be one of elsewhere."""
+        if one.is_state or not one.country or one.country == self.country.code:
+            return False
+        state = self.registry.state(one.country)
+        if state is not None and fold(state.name)[:_STATE_LETTERS] in fold(words):
+            return False
+        return bool(self.country.code) or (" " not in words and not words.isupper())
 
     def _roles(self, line: Line, cues: Cues, mentions: tuple[Mention, ...]) -> Iterable[Agent]:
         for name, pattern in cues.agents.generic:

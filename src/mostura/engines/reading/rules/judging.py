@@ -21,6 +21,7 @@ from mostura.engines.reading.rules.sections import Zone, label_of
 
 _FEWEST_WORDS = 3
 _FEWEST_LISTED = 2  # words of an item below "The media should:"
+_MARKS = ",;:\"'“”„«»"
 _UNNAMED = 0.1  # less sure where nobody is asked
 _STATING = re.compile(
     r"^(?:the|this|these|those|it|there|a|an|in|according to|ovaj|ova|ovo|ovi|kjo|ky|keto|ovoj|ovaa"
@@ -100,7 +101,13 @@ class Judge:
 
     def _sure(self, passage: Passage, asks: Iterable[Ask]) -> list[Ask]:
         line, cues = passage.line, passage.cues
-        return [ask for ask in asks if not ask.unsure or self._resolver.explicit(line, cues, [ask])]
+        return [
+            ask
+            for ask in asks
+            if not ask.unsure
+            or self._resolver.explicit(line, cues, [ask])
+            or self._continues_asking(passage)
+        ]
 
     def _told(self, passage: Passage) -> tuple[Agent, ...]:
         """The agents an item begins with, if they are told what to do without a finite verb."""
@@ -159,7 +166,13 @@ class Judge:
     def _refers_back(self, passage: Passage) -> bool:
         words = passage.line.folded.split()
         pronouns = passage.cues.asks.pronouns
-        return not passage.opening and any(word.strip(",") in pronouns for word in words[:4])
+        return not passage.opening and any(word.strip(_MARKS) in pronouns for word in words[:4])
+
+    def _continues_asking(self, passage: Passage) -> bool:
+        """In "They must also" who was asked in the sentence before is asked on."""
+        first = passage.line.folded.split(maxsplit=1)[0].strip(_MARKS)
+        asked = bool(self._paragraph.asked) and not passage.opening
+        return asked and first in passage.cues.asks.pronouns
 
     def _continues(self, passage: Passage) -> bool:
         return self._paragraph.offered and bool(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from mostura.engines.wording.scripts import fold
 
 _PIECE = re.compile(r"\w+|[^\w]+")
+_SHORTEST_SPEECH = 3  # words in quotation marks with which a sentence begins
 _LONGEST_TITLE = 7  # words in quotation marks
 _QUOTED = re.compile(r"[“„«\"][^“”„«»\"]{0,400}[”“»\"]")
 
@@ -72,7 +73,8 @@ def without_quotations(line: Line) -> str:
     blanked = list(line.folded)
     for quoted in _QUOTED.finditer(line.text):
         inside = quoted.group()[1:]
-        if len(inside.split()) > _LONGEST_TITLE and inside[:1].isupper():
+        longest = _SHORTEST_SPEECH if quoted.start() == 0 else _LONGEST_TITLE
+        if len(inside.split()) > longest and inside[:1].isupper():
             continue  # somebody speaks; that is no title or term
         begin = line.position(quoted.start())
         end = line.position(quoted.end())

@@ -66,6 +66,8 @@ class _OpenList:
     lead_in: LeadIn
     block: Block
     started: bool = False
+    bulleted: bool = False
+    """Whether its items had bullets or numbers: a plain paragraph then ends it."""
 
 
 class Cutter:
@@ -186,6 +188,7 @@ class Cutter:
             return None
         if self._belongs(opened, block, cues):
             opened.started = True
+            opened.bulleted = opened.bulleted or block.kind == BlockKind.ITEM
             return opened.lead_in
         self._open = None
         return None
@@ -200,6 +203,8 @@ class Cutter:
             return False
         if len(block.text.split()) > _LONGEST_LISTED:
             return False
+        if opened.bulleted:
+            return bool(_LIST_END.search(block.text))
         if not opened.started or _LIST_END.search(block.text) or block.text[:1].islower():
             return True
         line = line_of(block.text, start=block.start)

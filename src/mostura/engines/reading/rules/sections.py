@@ -7,6 +7,7 @@ from enum import IntEnum
 
 from mostura.engines.reading.blocks import Block, BlockKind
 from mostura.engines.reading.rules.agents import Agent, Finder
+from mostura.engines.reading.rules.asks import starts_as_ask
 from mostura.engines.reading.rules.cues import Cues
 from mostura.engines.reading.rules.lines import Line, line_of
 
@@ -71,11 +72,24 @@ class Outline:
                 section = self._under_title(block, cues, section)
                 continue
             below = self._below(block, cues, section, chapters)
+            if below == Section(Zone.RECOMMENDATIONS) and self._leaves(blocks, cues_of, index):
+                below = Section(plain)
             if below.zone == Zone.RECOMMENDATIONS > section.zone:
                 chapters = _chapter_of(block)
             if below.zone == Zone.RECOMMENDATIONS and asks_itself(block):
                 yield index, block, below
             section = replace(below, zone=plain) if below.zone == Zone.PLAIN else below
+
+    def _leaves(self, blocks: tuple[Block, ...], cues_of: dict[int, Cues], index: int) -> bool:
+        """Whether a heading among recommendations opens something else: prose that asks nothing."""
+        heading, cues = blocks[index], cues_of[index]
+        if cues.headings.recommendations.match(_bare(heading)) or index + 1 >= len(blocks):
+            return False
+        following = blocks[index + 1]
+        if following.kind != BlockKind.PARAGRAPH or following.text.endswith((":", ";")):
+            return False
+        line = line_of(following.text, start=0)
+        return not (starts_as_ask(line, cues) or cues.asks.any.search(line.folded))
 
     def _under_title(self, block: Block, cues: Cues, section: Section) -> Section:
         bare = _bare(block)

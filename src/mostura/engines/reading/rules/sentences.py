@@ -9,12 +9,13 @@ _END = re.compile(r"[.!?…]+[\"”’»“')\]]*[¹²³⁰-⁹]*(?=\s)")
 _LAST_WORD = re.compile(r"([\w.\-/&]+)$")
 # After these a full stop ends no sentence; some of them hold stops themselves.
 _ABBREVIATIONS = re.compile(
-    # English
-    r"m(?:rs?|s)|dr|prof|st|nos?|arts?|paras?|fig|e\.g|i\.e|vs|cf|approx|inc|ltd|gen|hon|rev"
-    # Bosnian, Croatian, Montenegrin, Serbian, Macedonian
-    r"|br|čl|tač|tzv|npr|sl|tj|str|al|д|бр|чл|ст|стр|тзв|нпр|т\.н|т\.е|тн|пр|г-дин|г-ѓа"
-    # Albanian, German
-    r"|p\.sh|nr|neni|dmth|zt|znj|z\.b|bzw|ca|d\.h|u\.a|abs|vgl|evtl|ggf|mio|mrd"
+    r"m(?:rs?|s)|dr|prof|e\.g|i\.e|vs|cf|approx|inc|ltd|gen|hon|rev"  # English
+    r"|tzv|npr|tj|тзв|нпр|т\.н|т\.е|тн|пр|г-дин|г-ѓа"  # the South Slavic languages
+    r"|p\.sh|dmth|zt|znj|z\.b|bzw|ca|d\.h|u\.a|vgl|evtl|ggf"  # Albanian, German
+)
+# These end no sentence when a number follows.
+_NUMBERED = re.compile(
+    r"st|nos?|arts?|paras?|fig|br|čl|tač|sl|str|бр|чл|ст|стр|nr|neni|abs|mio|mrd|p"
 )
 _MONTHS = re.compile(
     r"\s(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b"
@@ -48,6 +49,8 @@ def _ends_sentence(text: str, mark: re.Match[str], *, language: str, start: int)
         return True
     before = _LAST_WORD.search(text[start : mark.start()])
     word = before.group(1) if before else ""
+    if following.isdigit() and _NUMBERED.fullmatch(word.lower()):
+        return False
     if _ABBREVIATIONS.fullmatch(word.lower()) or (
         len(word) == 1 and word.isalpha() and word.isupper()
     ):
