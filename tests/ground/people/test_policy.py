@@ -44,7 +44,7 @@ def test_what_was_accepted_is_not_withdrawn():
     assert refusal == Refusal.ALREADY_ACCEPTED
 
 
-@pytest.mark.parametrize("state", set(InvitationState) - {InvitationState.OPEN})
+@pytest.mark.parametrize("state", sorted(set(InvitationState) - {InvitationState.OPEN}))
 def test_only_an_open_invitation_is_accepted(state):
     refusal = policy.refusal_to_accept(state, invited="ana@example.org", signed_in_as="")
 
