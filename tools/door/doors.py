@@ -39,7 +39,8 @@ def test(arguments: list[str]) -> int:
     setup.everything("dev")
     for lacking in _lacking():
         say(f"  Skipping {lacking}")
-    return _called([PYTHON, "-m", "pytest", *(arguments or ["tests"])])
+    side_by_side = ["-n", "2", "--dist", "loadfile"]  # two cores; a file's tests share fixtures
+    return _called([PYTHON, "-m", "pytest", *side_by_side, *(arguments or ["tests"])])
 
 
 def check(_arguments: list[str]) -> int:
