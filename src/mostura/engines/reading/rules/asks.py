@@ -46,7 +46,8 @@ _PAST = re.compile(
 _PASSIVE_CALL = re.compile(
     r"^(?:were|was|are|is|strongly|je|su|e|se|bese|bea|ist|sind|wird|w[eu]rden?) "
 )
-_CLAUSE_START = re.compile(r"[;:]|(?<!\w)(?:that|dass|da|deka|qe|se)(?!\w)(?=.*\w)")
+_CLAUSE_START = re.compile(r"[;:]|(?<!\w)(?:that|dass|da|deka|qe|se)(?!\w)")
+_PRONOUN = re.compile(r"it|they|he|she|you|i|we|on[oai]|ai|ajo|ata|ato|toj|taa|tie|er|sie|es|man")
 _NEAR = 70  # letters before a cue in which its subject stands
 
 
@@ -119,6 +120,8 @@ class Reader:
 
     def _fits(self, folded: str, cue: re.Match[str], rule: Rule, *, passive: bool) -> bool:
         before = folded[max(0, cue.start() - _NEAR) : cue.start()]
+        if rule == Rule.MODAL and self._breaks_off(folded, cue):
+            return False
         if rule in (Rule.CALL_VERB, Rule.PROPOSAL_VERB):
             return self._is_said_now(folded, cue, before)
         subject = _CLAUSE_START.split(before)[-1]
@@ -127,6 +130,11 @@ class Reader:
         if rule == Rule.STRONG_MODAL:
             return self._is_demanded(subject, passive=passive)
         return True
+
+    def _breaks_off(self, folded: str, cue: re.Match[str]) -> bool:
+        """In "they do not, though they should." nothing is said to be done."""
+        verb_last = self.cues.language == "de"
+        return not verb_last and not folded[cue.end() :].strip(" .!)")
 
     def _is_said_now(self, folded: str, cue: re.Match[str], before: str) -> bool:
         after = folded[cue.end() : cue.end() + _NEAR]
@@ -147,6 +155,8 @@ class Reader:
 
     def _is_demanded(self, subject: str, *, passive: bool) -> bool:
         near = _last_words(subject, 5)
+        if len(near.split()) > 1 and _PRONOUN.fullmatch(near.split()[-1]):
+            return False
         if self.cues.asks.people.search(near):
             return False
         return not passive or near.strip() not in self.cues.asks.pronouns

@@ -205,7 +205,7 @@ def _any(phrases: list[str]) -> Pattern:
 
 
 def _whole(phrases: list[str]) -> Pattern:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_regular, phrases))})[ .:]*$")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_regular, phrases))})[ .:?]*$")
 
 
 def _opening(phrases: list[str]) -> Pattern:

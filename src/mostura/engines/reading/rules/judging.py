@@ -111,7 +111,7 @@ class Judge:
 
     def _told(self, passage: Passage) -> tuple[Agent, ...]:
         """The agents an item begins with, if they are told what to do without a finite verb."""
-        wanted = passage.section.zone == Zone.RECOMMENDATIONS or _stands(passage, Standing.ASKS)
+        wanted = passage.section.zone >= Zone.MIXED or _stands(passage, Standing.ASKS)
         if not (wanted and passage.opening):
             return ()
         agents = self._resolver.first_words(passage.line, passage.cues)
@@ -195,18 +195,27 @@ def _listed(passage: Passage, asks: list[Ask]) -> Rule | None:
         return Rule.LISTED_UNDER_LEAD_IN
     if passage.opening and label_of(passage.line.folded):
         return Rule.LISTED_UNDER_HEADING
-    if passage.section.zone != Zone.RECOMMENDATIONS or _is_silenced(passage):
+    if passage.section.zone < Zone.MIXED or _is_silenced(passage):
         return None
-    asking = starts_as_ask(passage.line, passage.cues)
-    noun = starts_as_noun(passage.line, passage.cues)
     if passage.listed and passage.opening:
-        if asking or noun:
-            return Rule.LISTED_UNDER_HEADING
-        states = _STATING.match(passage.line.folded) is not None
-        return None if states or asks else Rule.LISTED_UNDER_HEADING
-    if asking and not asks:
+        return Rule.LISTED_UNDER_HEADING if _is_item_that_asks(passage, asks) else None
+    if asks:
+        return None
+    if starts_as_ask(passage.line, passage.cues):
         return Rule.IMPERATIVE_IN_ZONE
-    return Rule.LISTED_UNDER_HEADING if noun and passage.alone and not asks else None
+    noun = passage.alone and starts_as_noun(passage.line, passage.cues)
+    strict = passage.section.zone == Zone.MIXED
+    return Rule.LISTED_UNDER_HEADING if noun and not strict else None
+
+
+def _is_item_that_asks(passage: Passage, asks: list[Ask]) -> bool:
+    """Whether an item among recommendations asks; among conclusions too it must show it."""
+    if starts_as_ask(passage.line, passage.cues):
+        return True
+    strict = passage.section.zone == Zone.MIXED
+    if starts_as_noun(passage.line, passage.cues) and (passage.alone or not strict):
+        return True
+    return not (strict or asks or _STATING.match(passage.line.folded))
 
 
 def _is_silenced(passage: Passage) -> bool:

@@ -22,6 +22,7 @@ _LABEL = re.compile(
     r"(?:policy |key )?(?:recommendation|preporuka|preporaka|rekomandimi?|empfehlung)"
     r" ?(?:no\.?|br\.?|nr\.?)? ?(?:\d+(?:\.\d+)*)? ?[:.)–—-] *(?=\w+ \w+ \w+)"
 )
+_RECOMMENDS = re.compile(r"recommend|preporu|preporak|rekomand|empfehl")
 _LABELLED = re.compile(
     r"(?:policy |key )?(?:recommendation|preporuk|preporak|rekomandim|empfehlung)"
 )
@@ -35,7 +36,9 @@ class Zone(IntEnum):
     """Agenda, methods, biographies, contacts: nothing is asked here."""
     PLAIN = 1
     CONCLUSIONS = 2
-    RECOMMENDATIONS = 3
+    MIXED = 3
+    """Conclusions and recommendations in one list: each item must show that it asks."""
+    RECOMMENDATIONS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ class Outline:
     def _under_title(self, block: Block, cues: Cues, section: Section) -> Section:
         bare = _bare(block)
         if cues.headings.conclusions.match(bare):
-            return replace(section, zone=max(section.zone, Zone.CONCLUSIONS))
+            return replace(section, zone=max(section.zone, _concluding(bare)))
         if cues.headings.recommendations.match(bare):
             return replace(section, zone=Zone.RECOMMENDATIONS)
         return section
@@ -104,7 +107,7 @@ class Outline:
         bare = _bare(block)
         headings = cues.headings
         if headings.conclusions.match(bare):
-            return Section(Zone.CONCLUSIONS)
+            return Section(_concluding(bare))
         if headings.recommendations.match(bare):
             return Section(Zone.RECOMMENDATIONS, self._named(line, cues))
         if section.zone >= Zone.CONCLUSIONS and (named := self.address_of(line, cues)):
@@ -134,6 +137,10 @@ class Outline:
         if cues.headings.addressed.match(bare) or named * 2 >= len(bare):
             return agents
         return ()
+
+
+def _concluding(bare: str) -> Zone:
+    return Zone.MIXED if _RECOMMENDS.search(bare) else Zone.CONCLUSIONS
 
 
 def label_of(folded: str) -> int:
