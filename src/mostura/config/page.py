@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from mostura.actor import VISITOR
+from mostura.config.demonstration import marker
 from mostura.config.menu import menu_for
 
 
@@ -14,6 +15,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
     actor = getattr(request, "actor", VISITOR)
     return {
         "actor": actor,
+        "demonstration": marker.stands(),
         "hub": {
             "name": settings.MOSTURA_NAME,
             "address": settings.MOSTURA_ADDRESS,

@@ -80,3 +80,12 @@ class RecommendationParted(Event):
     about = "recommendation"
     recommendation: int
     family: int
+
+
+@dataclasses.dataclass(frozen=True)
+class DemonstrationAsksRemoved(Event):
+    """The recommendations of the demonstration were taken away; `demonstration` numbers nothing."""
+
+    about = "demonstration"
+    demonstration: int
+    removed: int

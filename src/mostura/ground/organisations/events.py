@@ -105,3 +105,12 @@ class ImportFinished(Event):
     added: int
     changed: int
     rejected: int
+
+
+@dataclasses.dataclass(frozen=True)
+class DemonstrationOrganisationsRemoved(Event):
+    """The organisations of the demonstration were taken away; `demonstration` numbers nothing."""
+
+    about = "demonstration"
+    demonstration: int
+    removed: int

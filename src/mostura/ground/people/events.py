@@ -95,3 +95,22 @@ class SignedOutEverywhere(Event):
 
     about = "person"
     person: int
+
+
+@dataclasses.dataclass(frozen=True)
+class PersonIntroduced(Event):
+    """An invented person of the demonstration stands in a role."""
+
+    about = "person"
+    person: int
+    organisation: int
+    role: str
+
+
+@dataclasses.dataclass(frozen=True)
+class DemonstrationPeopleRemoved(Event):
+    """The people of the demonstration were taken away; `demonstration` numbers nothing."""
+
+    about = "demonstration"
+    demonstration: int
+    removed: int

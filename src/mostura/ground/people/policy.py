@@ -140,6 +140,12 @@ def refusal_to_enter(*, demonstration: bool, suspended: bool) -> Refusal | None:
     return Refusal.SUSPENDED if suspended else None
 
 
+def refusal_to_clear(actor: Actor) -> Refusal | None:
+    """The demonstration is taken away by a command of the machine, or by the secretariat."""
+    allowed = actor == CLOCK or actor.holds(Role.SECRETARIAT)
+    return None if allowed else Refusal.NOT_SECRETARIAT
+
+
 def needs_second_factor(actor: Actor, *, demonstration: bool) -> bool:
     """Who can publish, invite or look after the machine signs in with more than a mailbox."""
     return actor.holds(*NEED_SECOND_FACTOR) and not demonstration

@@ -38,6 +38,11 @@ def visible_to(actor: Actor) -> QuerySet[Person]:
     return Person.objects.filter(Q(pk=actor.person_id) | colleagues).distinct()
 
 
+def of_demonstration(actor: Actor) -> QuerySet[Person]:
+    """The invented people, for whom links may be printed."""
+    return Person.objects.filter(demonstration=True)
+
+
 def memberships_visible_to(actor: Actor) -> QuerySet[Membership]:
     """Roles held today: one's own, one's organisation's; for the secretariat all."""
     held = Membership.objects.filter(ended_at=None).select_related("organisation", "person")

@@ -20,6 +20,7 @@ from mostura.ground.vault.frames.limited import Completed, run_limited
 from mostura.ground.vault.models import StoredFile, shelf_of
 from mostura.ground.vault.policy import NotKept, NotRead, Refusal, Unread
 from mostura.refused import insist
+from mostura.shell.removal import Removal, remove_unneeded
 
 FOUND: Final = (
     *("name", "size", "media_type", "pages", "quarantined", "demonstration"),
@@ -72,6 +73,13 @@ def remove_file(stored: StoredFile, *, reason: str, by: Actor) -> None:
     stored.delete()
     record(FileRemoved(pk, stored.sha256, reason[:60]), by=by)
     transaction.on_commit(lambda: _clear_shelves(digests, by))
+
+
+def remove_demonstration(*, by: Actor) -> Removal:
+    """Take the files of the demonstration out of the vault, but for those others refer to."""
+    reason = "demonstration removed"
+    rows = queries.of_demonstration(by)
+    return remove_unneeded(rows, remove=lambda one: remove_file(one, reason=reason, by=by))
 
 
 def read_stored(

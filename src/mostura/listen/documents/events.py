@@ -63,3 +63,12 @@ class DocumentWithdrawn(Event):
 
     about = "document"
     document: int
+
+
+@dataclasses.dataclass(frozen=True)
+class DemonstrationDocumentsRemoved(Event):
+    """The documents of the demonstration were taken away; `demonstration` numbers nothing."""
+
+    about = "demonstration"
+    demonstration: int
+    removed: int

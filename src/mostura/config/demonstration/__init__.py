@@ -1,0 +1,1 @@
+"""The demonstration: an invented coalition, and public gatherings told in our own words."""

@@ -1,0 +1,50 @@
+"""The demonstration is loaded; a second time it finds itself there and leaves it as it is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from mostura.actor import Actor, Role
+from mostura.answer.recommendations.queries import visible
+from mostura.config.demonstration import casting, content, editing, marker, shelving
+from mostura.listen.documents import queries as documents
+
+READER = Actor(roles=frozenset({Role.SECRETARIAT}), name="demonstration")
+"""Counts what stands; it acts nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What of the demonstration the hub holds."""
+
+    documents: int
+    recommendations: int
+
+
+def load(*, hands: int, tell: Callable[[str], object]) -> Loaded:
+    """Bring in what is missing; what visitors changed in a whole demonstration stays changed."""
+    if marker.is_complete() and count().documents:
+        return count()
+    marker.put_up(complete=False)
+    tell("An invented coalition comes together ...")
+    acting = casting.introduce_people(casting.found_coalition())
+    office = acting["office"]
+    papers = content.papers()
+    new = [one for one in papers if shelving.known(one, office) is None]
+    tell(f"{len(new)} papers are read ...")
+    shelving.bring(new, acting, hands=hands)
+    shelving.wait_until_read(papers, office)
+    tell("Their asks are reviewed and published ...")
+    for paper in papers:
+        editing.review(paper, secretariat=office, by=acting[paper.brought_by])
+    editing.weave(content.threads(), editing.Register(papers, office), by=office)
+    editing.look_for_likenesses(papers, office)
+    marker.put_up(complete=True)
+    return count()
+
+
+def count() -> Loaded:
+    """How much of the demonstration stands."""
+    return Loaded(
+        documents.visible_to(READER).filter(demonstration=True).count(),
+        visible.visible_to(READER).filter(demonstration=True).count(),
+    )

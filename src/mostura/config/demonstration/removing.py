@@ -1,0 +1,24 @@
+"""The demonstration is taken away again; what real rows refer to stays, and is named."""
+
+from mostura.actor import CLOCK
+from mostura.answer.recommendations.actions import demonstration as recommendations
+from mostura.config.demonstration import marker
+from mostura.ground.organisations.actions import demonstration as organisations
+from mostura.ground.people.actions import demonstration as people
+from mostura.ground.vault import actions as vault
+from mostura.listen.documents import actions as documents
+from mostura.shell.removal import Removal
+
+
+def remove() -> dict[str, Removal]:
+    """Take away first what refers to others, then what it referred to."""
+    done = {
+        "recommendations": recommendations.remove_demonstration(by=CLOCK),
+        "documents": documents.remove_demonstration(by=CLOCK),
+        "files": vault.remove_demonstration(by=CLOCK),
+        "people": people.remove_demonstration(by=CLOCK),
+        "organisations": organisations.remove_demonstration(by=CLOCK),
+    }
+    if not any(one.kept for one in done.values()):
+        marker.take_down()
+    return done
