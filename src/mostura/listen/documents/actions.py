@@ -9,12 +9,13 @@ from django.db import transaction
 from django.db.models import F, Max
 from django.utils import timezone
 
-from mostura.actor import Actor
+from mostura.actor import CLOCK, Actor
 from mostura.ground.ledger.actions import record
 from mostura.ground.vault import actions as vault
 from mostura.ground.vault.policy import NotRead, Unread
 from mostura.listen.documents import policy
 from mostura.listen.documents.events import (
+    DemonstrationDocumentsRemoved,
     DocumentDescribed,
     DocumentPublished,
     DocumentRead,
@@ -26,6 +27,7 @@ from mostura.listen.documents.events import (
 from mostura.listen.documents.models import Document, Suggestion
 from mostura.listen.documents.queries import INDEX
 from mostura.refused import insist
+from mostura.shell.removal import Removal, remove_unneeded
 
 
 def receive_document(
@@ -229,6 +231,15 @@ def withdraw_document(document: Document, *, reason: str, by: Actor) -> Document
     document.save(update_fields=["state", "withdrawn_at", "withdrawn_reason"])
     record(DocumentWithdrawn(document.pk), by=by)
     return document
+
+
+@transaction.atomic
+def remove_demonstration(*, by: Actor) -> Removal:
+    """Take away the documents of the demonstration that nothing else refers to."""
+    insist(None if by == CLOCK else policy.Refusal.NOT_YOUR_DOCUMENT)
+    removal = remove_unneeded(Document.objects.filter(demonstration=True), INDEX)
+    record(DemonstrationDocumentsRemoved(1, removal.removed), by=by)
+    return removal
 
 
 @transaction.atomic
