@@ -128,6 +128,25 @@ def test_items_below_a_heading_inherit_whom_it_names():
     assert asked(text) == [("Report on the tides.", "listed-under-heading", ["media"])]
 
 
+def test_conclusions_mixed_with_recommendations_are_read_item_by_item():
+    text = (
+        "A day at the harbour\n\nConclusions and recommendations\n\n"
+        "1. Buy a bell.\n2. The fog is thick in March.\n3. Donors to pay for the bell.\n"
+    )
+
+    assert asked(text) == [
+        ("Buy a bell.", "listed-under-heading", []),
+        ("Donors to pay for the bell.", "elliptical-infinitive", ["donors"]),
+    ]
+
+
+def test_the_programme_of_an_event_asks_nothing():
+    hours = "".join(f"{hour}:00 – {hour}:45 Why we should row\n" for hour in range(10, 16))
+    text = f"A day at the harbour\n\nAgenda\n\n{hours}\n- Strengthen the crew\n"
+
+    assert asked(text) == []
+
+
 def test_aims_below_a_lead_in_are_left():
     text = "A project\n\nThe aims of the project are:\n\n- to strengthen the crew;\n- to sail.\n"
 

@@ -64,7 +64,9 @@ class Resolver:
         named = self.explicit(lead_in.line, lead_in.cues, asks)
         if not named:
             agents = self.finder.agents_in(lead_in.line, lead_in.cues)
-            named = as_addressees(agents[-1:], "lead-in") if len(agents) == 1 else ()
+            ends_so = bool(agents) and not lead_in.line.folded[agents[-1].end :].strip(" :")
+            if ends_so or len(agents) == 1:
+                named = as_addressees(_last_of(agents, lead_in.line.folded), "lead-in")
         return tuple(
             Addressee(one.name, _state_or("lead-in", one.reason), one.key, one.words)
             for one in named

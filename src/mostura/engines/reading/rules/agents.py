@@ -233,6 +233,8 @@ def _extended(line: Line, end: int, cues: Cues, *, only_names: bool) -> int:
         if following.start() >= stop:
             break
         word = following.group()
+        if word == "and" and line.folded.startswith(" the ", following.end()):
+            break
         written = line.words(*following.span())
         if cues.language == "sq" and word == "te":
             small = 0  # before a verb it is no link; before a name a capital letter follows

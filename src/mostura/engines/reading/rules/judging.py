@@ -111,7 +111,7 @@ class Judge:
 
     def _told(self, passage: Passage) -> tuple[Agent, ...]:
         """The agents an item begins with, if they are told what to do without a finite verb."""
-        wanted = passage.section.zone >= Zone.MIXED or _stands(passage, Standing.ASKS)
+        wanted = passage.section.zone >= Zone.CONCLUSIONS or _stands(passage, Standing.ASKS)
         if not (wanted and passage.opening):
             return ()
         agents = self._resolver.first_words(passage.line, passage.cues)
