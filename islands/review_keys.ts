@@ -1,3 +1,5 @@
+const LONGEST_PASSAGE = 4000; // characters, as the form takes them
+
 /* <review-keys>: one key for each act on a page; `?` shows the list.
 
    Inside it, every button or link with data-key="a" is pressed by that key. A <dialog> inside it
@@ -7,6 +9,9 @@ export class ReviewKeys extends HTMLElement {
 
   connectedCallback(): void {
     document.addEventListener("keydown", this.#listen);
+    for (const one of this.querySelectorAll<HTMLElement>("[data-takes-selection]")) {
+      one.addEventListener("click", () => this.#takeSelection(one));
+    }
     this.#show();
     const help = this.querySelector<HTMLDialogElement>("dialog[data-keys]");
     const opener = this.querySelector<HTMLButtonElement>("[data-keys-open]");
@@ -46,6 +51,18 @@ export class ReviewKeys extends HTMLElement {
     event.preventDefault();
     if (target.matches("input:not([type=checkbox], [type=radio]), textarea, select")) target.focus();
     else target.click();
+  }
+
+  // What is marked in the paper goes along to the page where it becomes an ask.
+  #takeSelection(target: HTMLElement): void {
+    const name = target.dataset["takesSelection"];
+    const selection = document.getSelection();
+    if (!name || !(target instanceof HTMLAnchorElement) || !selection?.anchorNode) return;
+    const marked = selection.toString().trim();
+    if (!marked || !this.querySelector(".paper")?.contains(selection.anchorNode)) return;
+    const address = new URL(target.href);
+    address.searchParams.set(name, marked.slice(0, LONGEST_PASSAGE));
+    target.href = address.href;
   }
 
   #help(dialog: HTMLDialogElement): void {

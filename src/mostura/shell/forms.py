@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from django.forms import BaseForm
 from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest
 
@@ -48,3 +49,10 @@ def _class_of(widget: dict[str, Any]) -> str:
     if widget.get("type") in TICKS:
         return "form-check-input"
     return "form-select" if template.startswith("select") else "form-control"
+
+
+def offer_again(form: BaseForm, *, version: int) -> None:
+    """Let a stale form be sent once more as it is, now that its writer sees what stands there."""
+    data: Any = form.data.copy()  # type: ignore[attr-defined]
+    data[form.add_prefix("version")] = str(version)
+    form.data = data

@@ -90,9 +90,7 @@ def test_a_suggestion_is_accepted_once(read, editor):
 
 
 def test_a_decision_can_be_taken_back(read, editor):
-    suggestion = actions.decide_suggestion(
-        first(read), Decision.DISMISSED, version=1, by=editor
-    )
+    suggestion = actions.decide_suggestion(first(read), Decision.DISMISSED, version=1, by=editor)
 
     actions.decide_suggestion(suggestion, Decision.OPEN, version=2, by=editor)
 
@@ -144,8 +142,16 @@ def test_a_merged_suggestion_joins_the_one_before(read, editor):
 
     joined = actions.merge_suggestion(two, version=1, by=editor)
 
-    assert (joined.pk, joined.text) == (one.pk, f"{one.text} {two.text}")
-    assert Suggestion.objects.get(pk=two.pk).decision == Decision.MERGED
+    assert (joined.text, joined.start, joined.end) == (
+        f"{one.text} {two.text}",
+        one.start,
+        two.end,
+    )
+    assert [Suggestion.objects.get(pk=old.pk).decision for old in (one, two)] == [
+        Decision.MERGED,
+        Decision.MERGED,
+    ]
+    assert queries.open_count(editor, read) == 2
 
 
 def test_the_first_suggestion_has_nothing_to_merge_into(read, editor):

@@ -81,6 +81,11 @@ def may_see_unpublished(actor: Actor, organisation_id: int) -> bool:
     return actor.holds(Role.SECRETARIAT) or (own and actor.holds(Role.MEMBER, Role.EDITOR))
 
 
+def may_see_drafts(actor: Actor) -> bool:
+    """Whether an actor has drafts to look at: those of the own organisation, or all of them."""
+    return may_see_unpublished(actor, actor.organisation_id)
+
+
 def refusal_to_edit(actor: Actor, organisation_id: int) -> Refusal | None:
     """Editors of the organisation that brought it in, and the secretariat."""
     own = actor.organisation_id == organisation_id and actor.holds(Role.EDITOR)
@@ -92,6 +97,14 @@ def refusal_to_publish(actor: Actor, organisation_id: int, state: str) -> Refusa
     if refusal := refusal_to_edit(actor, organisation_id):
         return refusal
     return None if state == State.DRAFT else Refusal.NOT_A_DRAFT
+
+
+def already(refused: TextChoices, state: str) -> bool:
+    """Whether an act was refused only because it was done before: by the first of two clicks."""
+    return (str(refused), state) in {
+        ("not_a_draft", State.PUBLISHED),
+        ("not_published", State.WITHDRAWN),
+    }
 
 
 def refusal_to_withdraw(actor: Actor, organisation_id: int, state: str) -> Refusal | None:

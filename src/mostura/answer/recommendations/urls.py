@@ -14,6 +14,7 @@ urlpatterns = [
         name="register_file",
     ),
     path("recommendations/of/<slug:code>/", register.addressee, name="addressee"),
+    path("recommendations/in/<slug:code>/", register.asked_in, name="asked_in"),
     path("recommendations/<slug:code>/", one.recommendation, name="recommendation"),
     path("recommendations/<slug:code>/edit/", one.edit_recommendation, name="edit_recommendation"),
     path(
@@ -42,6 +43,7 @@ urlpatterns = [
     path("documents/<slug:code>/review/", desk.review, name="review"),
     path("documents/<slug:code>/review/missed/", desk.mark_passage, name="mark_passage"),
     path("documents/<slug:code>/publish/", desk.publish_document, name="publish_document"),
+    path("documents/<slug:code>/withdraw/", desk.withdraw_document, name="withdraw_document"),
     path("documents/<slug:code>/review/<int:number>/", desk.review, name="review_at"),
     path(f"{SUGGESTION}edit/", desk.edit_suggestion, name="edit_suggestion"),
     path(f"{SUGGESTION}split/", desk.split_suggestion, name="split_suggestion"),

@@ -80,3 +80,8 @@ def faults(actor: Actor) -> Iterator[Fault]:
 def length(actor: Actor) -> int:
     """How many entries the ledger holds."""
     return Entry.objects.count()
+
+
+def head(actor: Actor) -> int:
+    """The number of the newest entry: what was reckoned before it may be out of date."""
+    return Head.objects.filter(pk=1).values_list("number", flat=True).first() or 0

@@ -1,7 +1,7 @@
 """What happens to documents: received, read, described, decided on, published, withdrawn."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -13,7 +13,7 @@ from mostura.actor import CLOCK, Actor
 from mostura.ground.ledger.actions import record
 from mostura.ground.vault import actions as vault
 from mostura.ground.vault.policy import NotRead, Unread
-from mostura.listen.documents import policy
+from mostura.listen.documents import frames, policy, queries
 from mostura.listen.documents.events import (
     DemonstrationDocumentsRemoved,
     DocumentDescribed,
@@ -39,7 +39,7 @@ def receive_document(
     stored = vault.keep_file(upload, by=by, demonstration=demonstration)
     with transaction.atomic():
         document = Document.objects.create(
-            title=_title_from(upload.name or ""),
+            title=frames.title_from(upload.name or ""),
             file=stored,
             organisation_id=by.organisation_id,
             demonstration=demonstration,
@@ -67,13 +67,6 @@ def read_document(pk: int, *, by: Actor) -> None:
         _keep_reading(document, reading, by=by)
 
 
-FOUND: Final = (
-    *("page", "start", "end", "rule", "confidence", "addressees", "themes"),
-    *("action_category", "action_verb", "smart", "repeats"),
-)
-"""What every part of a split suggestion has from the whole."""
-
-
 @transaction.atomic
 def describe_document(
     document: Document, *, version: int, values: Mapping[str, Any], by: Actor
@@ -81,6 +74,8 @@ def describe_document(
     """Say what a document is; refused when somebody else has said so meanwhile."""
     document = Document.objects.select_for_update().get(pk=document.pk)
     insist(policy.refusal_to_edit(by, document.organisation_id))
+    if _says_already(document, values):
+        return document
     insist(policy.Refusal.CHANGED_MEANWHILE if document.version != version else None)
 
     for field, value in values.items():
@@ -120,6 +115,8 @@ def edit_suggestion(
     """Put the ask into better words, or name who is asked, before deciding."""
     suggestion = _locked(suggestion, by=by)
     insist(policy.refusal_to_decide(suggestion.decision))
+    if _says_already(suggestion, values):
+        return suggestion
     insist(policy.Refusal.CHANGED_MEANWHILE if suggestion.version != version else None)
 
     for field, value in values.items():
@@ -140,8 +137,9 @@ def split_suggestion(
     parts = [text.strip() for text in texts if text.strip()]
     insist(policy.Refusal.NOTHING_TO_SPLIT if len(parts) < 2 else None)
 
+    first = _next_number(suggestion.document)
     made = [
-        _copy(suggestion, number=_next_number(suggestion.document) + place, text=text)
+        frames.part_of(suggestion, number=first + place, text=text)
         for place, text in enumerate(parts)
     ]
     made = Suggestion.objects.bulk_create(made)
@@ -151,33 +149,38 @@ def split_suggestion(
 
 @transaction.atomic
 def merge_suggestion(suggestion: Suggestion, *, version: int, by: Actor) -> Suggestion:
-    """Join a suggestion to the open or accepted one before it; the joined text is one ask."""
+    """Join a suggestion to the open one before it; both stay, so that this can be undone."""
     suggestion = _locked(suggestion, by=by)
     insist(policy.refusal_to_decide(suggestion.decision))
     insist(policy.Refusal.CHANGED_MEANWHILE if suggestion.version != version else None)
-    before = (
-        Suggestion.objects.select_for_update()
-        .filter(document=suggestion.document_id, decision=policy.Decision.OPEN)
-        .filter(start__lte=suggestion.start)
-        .exclude(pk=suggestion.pk)
-        .order_by("-start", "-number")
-        .first()
-    )
+    before = queries.before(by, suggestion, [policy.Decision.OPEN])
     if before is None:
         insist(policy.Refusal.NO_NEIGHBOUR)
         return suggestion
 
-    before.text = f"{before.text} {suggestion.text}"
-    before.end = max(before.end, suggestion.end)
-    known = {one["name"] for one in before.addressees}
-    before.addressees += [one for one in suggestion.addressees if one["name"] not in known]
-    before.themes += [one for one in suggestion.themes if one not in before.themes]
-    before.version += 1
-    before.save()
-    suggestion.came_from = before
-    suggestion.save(update_fields=["came_from"])
-    decide_suggestion(suggestion, policy.Decision.MERGED, version=suggestion.version, by=by)
-    return before
+    joined = frames.joined(before, suggestion, number=_next_number(suggestion.document))
+    joined.save()
+    for one in (before, suggestion):
+        one.came_from = joined
+        one.save(update_fields=["came_from"])
+        decide_suggestion(one, policy.Decision.MERGED, version=one.version, by=by)
+    return joined
+
+
+@transaction.atomic
+def reopen_suggestion(suggestion: Suggestion, *, version: int, by: Actor) -> Suggestion:
+    """Take a decision back; what was split is whole again, what was joined is apart again."""
+    suggestion = _locked(suggestion, by=by)
+    again = [suggestion]
+    if suggestion.decision in {policy.Decision.SPLIT, policy.Decision.MERGED}:
+        made = list(queries.made_of(by, suggestion).select_for_update())
+        insist(policy.refusal_to_undo([one.decision for one in made]))
+        again += queries.joined_with(by, suggestion)
+        Suggestion.objects.filter(pk__in=[one.pk for one in made]).delete()
+    decide_suggestion(suggestion, policy.Decision.OPEN, version=version, by=by)
+    for other in again[1:]:
+        decide_suggestion(other, policy.Decision.OPEN, version=other.version, by=by)
+    return suggestion
 
 
 @transaction.atomic
@@ -258,7 +261,7 @@ def _keep_reading(document: Document, reading: Mapping[str, Any], *, by: Actor) 
     document.save()
     document.suggestions.all().delete()  # of an attempt that died half-way
     Suggestion.objects.bulk_create(
-        _suggestion(document, number, found)
+        frames.suggestion_of(document, number, found)
         for number, found in enumerate(reading["suggestions"], 1)
     )
     _index(document)
@@ -269,19 +272,6 @@ def _index(document: Document) -> None:
     """Let the shelf find a document by its title and where it comes from."""
     described = [document.title, document.publisher, document.gathering, document.place]
     INDEX.put({document.pk: "\n".join(described)})
-
-
-def _suggestion(document: Document, number: int, found: Mapping[str, Any]) -> Suggestion:
-    fields = ("text", "page", "start", "end", "rule", "confidence", "addressees", "themes")
-    return Suggestion(
-        document=document,
-        number=number,
-        action_category=found["action"].get("category"),
-        action_verb=(found["action"].get("verb") or "")[:80],
-        smart=found["smart"],
-        repeats=[place + 1 for place in found["repeats"] if isinstance(place, int)],
-        **{field: found[field] for field in fields},
-    )
 
 
 @transaction.atomic
@@ -300,21 +290,11 @@ def _locked(suggestion: Suggestion, *, by: Actor) -> Suggestion:
     return locked
 
 
+def _says_already(row: Document | Suggestion, values: Mapping[str, Any]) -> bool:
+    """Whether nothing would change: the second of two clicks is no stale form."""
+    return all(getattr(row, field) == value for field, value in values.items())
+
+
 def _next_number(document: Document) -> int:
     last: int | None = document.suggestions.aggregate(last=Max("number"))["last"]
     return (last or 0) + 1
-
-
-def _copy(suggestion: Suggestion, *, number: int, text: str) -> Suggestion:
-    return Suggestion(
-        document_id=suggestion.document_id,
-        number=number,
-        text=text,
-        came_from=suggestion,
-        **{field: getattr(suggestion, field) for field in FOUND},
-    )
-
-
-def _title_from(name: str) -> str:
-    stem = name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    return " ".join(stem.replace("_", " ").split())[:400] or name

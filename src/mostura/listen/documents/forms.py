@@ -57,6 +57,13 @@ class DescribeForm(DocumentForm):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     language = forms.ChoiceField(label=_("Language"), choices=CONTENT_LANGUAGES)
+    source_url = forms.URLField(
+        label=_("Where it is published"),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        help_text=_("The address of the page, so that readers find the whole document."),
+    )
 
     class Meta:
         model = Document
@@ -70,22 +77,9 @@ class DescribeForm(DocumentForm):
             "gathering": _("Gathering it reports on"),
             "place": _("Place"),
             "dated_on": _("Date on the document"),
-            "source_url": _("Where it is published"),
             "under_chatham_house_rule": _("The discussion was held under the Chatham House rule"),
         }
         help_texts = {
             "gathering": _("For example: a regional conference, a round table."),
-            "source_url": _("The address of the page, so that readers find the whole document."),
         }
         widgets = {"dated_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
-
-
-class WithdrawForm(forms.Form):
-    """Why something published is taken back."""
-
-    reason = forms.CharField(
-        label=_("Why?"),
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("The reason is public and stays."),
-    )

@@ -1,5 +1,7 @@
 """What may be done with a document and its suggestions, and when."""
 
+from collections.abc import Sequence
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -81,7 +83,11 @@ class Refusal(TextChoices):
         "changed_meanwhile",
         _("Somebody else changed this in the meantime. Your words are kept below: compare them."),
     )
-    NO_NEIGHBOUR = "no_neighbour", _("There is no suggestion before this one to merge it into.")
+    BUILT_UPON = (
+        "built_upon",
+        _("What was made of this has been decided on already. Take that decision back first."),
+    )
+    NO_NEIGHBOUR = "no_neighbour", _("There is no suggestion before this one to join it to.")
     TOO_SHORT = "too_short", _("Mark at least a few words of the passage.")
     NOTHING_TO_SPLIT = (
         "nothing_to_split",
@@ -120,6 +126,22 @@ def refusal_to_review(actor: Actor, organisation_id: int, state: str) -> Refusal
 def refusal_to_decide(decision: str) -> Refusal | None:
     """A suggestion is decided once; to change one's mind, take the decision back first."""
     return None if decision == Decision.OPEN else Refusal.ALREADY_DECIDED
+
+
+def decided_so(decision: str, act: str) -> bool:
+    """Whether a suggestion already is what an act would make of it."""
+    done = {
+        "accept": Decision.ACCEPTED,
+        "dismiss": Decision.DISMISSED,
+        "merge": Decision.MERGED,
+        "reopen": Decision.OPEN,
+    }
+    return done.get(act) == decision
+
+
+def refusal_to_undo(made: Sequence[str]) -> Refusal | None:
+    """What was split or joined comes back as long as nobody has decided on what was made of it."""
+    return None if all(one == Decision.OPEN for one in made) else Refusal.BUILT_UPON
 
 
 def refusal_to_publish(

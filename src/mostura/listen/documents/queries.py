@@ -95,3 +95,40 @@ def readable_by(actor: Actor) -> QuerySet[Document]:
     """What is visible, and what was public and is withdrawn: its page says so, and why."""
     withdrawn = Document.objects.filter(state=policy.State.WITHDRAWN)
     return (visible_to(actor) | withdrawn.select_related("organisation")).defer(*HEAVY)
+
+
+def before(actor: Actor, suggestion: Suggestion, decisions: Sequence[str]) -> Suggestion | None:
+    """The nearest suggestion before this one on which people decided so."""
+    earlier = Suggestion.objects.filter(document=suggestion.document_id, decision__in=decisions)
+    nearer = Q(start__lt=suggestion.start) | Q(start=suggestion.start, number__lt=suggestion.number)
+    return earlier.filter(nearer).order_by("-start", "-number").first()
+
+
+def made_of(actor: Actor, suggestion: Suggestion) -> QuerySet[Suggestion]:
+    """What came of a split or joined suggestion: its parts, or the whole it went into."""
+    if suggestion.decision == policy.Decision.MERGED:
+        return Suggestion.objects.filter(pk=suggestion.came_from_id or 0)
+    # A part that was joined to another since counts too: parts keep the passage of the whole.
+    joined = Q(decision=policy.Decision.MERGED, start=suggestion.start, end=suggestion.end)
+    parts = Q(came_from=suggestion) | joined & ~Q(pk=suggestion.pk)
+    return Suggestion.objects.filter(parts, document=suggestion.document_id)
+
+
+def joined_with(actor: Actor, suggestion: Suggestion) -> list[Suggestion]:
+    """The others that were joined into the same whole."""
+    if suggestion.decision != policy.Decision.MERGED:
+        return []
+    whole = Suggestion.objects.filter(came_from=suggestion.came_from_id)
+    return list(whole.filter(decision=policy.Decision.MERGED).exclude(pk=suggestion.pk))
+
+
+def undone_by(actor: Actor, suggestion: Suggestion) -> Suggestion | None:
+    """The split or joined suggestion that comes back when the making of this one is undone."""
+    if suggestion.decision != policy.Decision.OPEN:
+        return None
+    origin = suggestion.came_from
+    if origin and origin.decision == policy.Decision.SPLIT:
+        return origin
+    return Suggestion.objects.filter(
+        came_from=suggestion.pk, decision=policy.Decision.MERGED
+    ).first()

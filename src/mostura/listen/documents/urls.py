@@ -9,6 +9,5 @@ urlpatterns = [
     path("documents/add/", adding.add_documents, name="add_documents"),
     path("documents/in-the-works/", adding.documents_in_the_works, name="documents_in_the_works"),
     path("documents/<slug:code>/describe/", shelf.describe_document, name="describe_document"),
-    path("documents/<slug:code>/withdraw/", shelf.withdraw_document, name="withdraw_document"),
     path("documents/<slug:code>/file/", shelf.download_document, name="download_document"),
 ]

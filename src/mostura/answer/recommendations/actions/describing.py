@@ -1,6 +1,6 @@
 """Saying what a recommendation is about: its words, addressees, themes, places, translations."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -36,8 +36,13 @@ def edit_recommendation(
     """Put it into better words, name others, choose other themes; refused on a stale form."""
     recommendation = Recommendation.objects.select_for_update().get(pk=recommendation.pk)
     insist(policy.refusal_to_edit(by, recommendation.organisation_id))
+    if _says_already(recommendation, values):
+        return recommendation
     insist(policy.Refusal.CHANGED_MEANWHILE if recommendation.version != version else None)
 
+    if recommendation.text != values["text"]:
+        read = recommendation.translations.filter(superseded_at=None)
+        read.update(state=policy.TranslationState.DRAFTED)  # nobody has read them against this
     recommendation.text = values["text"]
     recommendation.language = values["language"]
     recommendation.version += 1
@@ -70,9 +75,17 @@ def withdraw_recommendation(
 
 @transaction.atomic
 def translate_recommendation(
-    recommendation: Recommendation, *, language: str, text: str, by: Actor
+    recommendation: Recommendation,
+    *,
+    language: str,
+    text: str,
+    by: Actor,
+    replacing: int | None = None,
 ) -> Translation:
-    """Put it into another language; an earlier translation stays as a version."""
+    """Put it into another language; an earlier translation stays as a version.
+
+    `replacing` is the key of the translation the writer saw, 0 for none; another one is refused.
+    """
     recommendation = Recommendation.objects.select_for_update().get(pk=recommendation.pk)
     insist(
         policy.refusal_to_translate(
@@ -80,8 +93,15 @@ def translate_recommendation(
         )
     )
 
-    current = recommendation.translations.filter(language=language, superseded_at=None)
-    current.update(superseded_at=timezone.now())
+    current = recommendation.translations.filter(language=language, superseded_at=None).first()
+    if current is not None and current.text == text:
+        return current
+    stale = replacing is not None and replacing != (current.pk if current else 0)
+    insist(policy.Refusal.CHANGED_MEANWHILE if stale else None)
+
+    if current is not None:
+        current.superseded_at = timezone.now()
+        current.save(update_fields=["superseded_at"])
     translation = recommendation.translations.create(language=language, text=text)
     index_recommendations([recommendation])
     record(RecommendationTranslated(recommendation.pk, language), by=by)
@@ -105,14 +125,13 @@ def address(
     recommendation: Recommendation, named: Sequence[Mapping[str, str]], *, by: Actor
 ) -> None:
     """Note whom a recommendation addresses; a name the registry does not know is kept as it is."""
-    codes = {one["key"] for one in named if one.get("key")}
-    known = {one.code: one for one in organisations.visible_to(by).filter(code__in=codes)}
+    known = organisations_of({one["key"] for one in named if one.get("key")}, by=by)
     Asked.objects.bulk_create(
         (
             Asked(
                 recommendation=recommendation,
                 organisation=known.get(one.get("key", "")),
-                as_written=one["name"][:300],
+                as_written=one.get("as_written", one["name"])[:300],
                 reason=one.get("reason", "")[:60],
             )
             for one in named
@@ -145,10 +164,39 @@ def locate(
     )
 
 
+def organisations_of(codes: Collection[str], *, by: Actor) -> dict[str, Any]:
+    """The organisations with these codes; one that was joined into another is that other."""
+    known = {one.code: one for one in organisations.visible_to(by).filter(code__in=codes)}
+    for code in set(codes) - set(known):
+        joined = organisations.by_code(by, code)
+        if joined is not None:
+            known[code] = organisations.standing(joined)
+    return known
+
+
+def _says_already(recommendation: Recommendation, values: Mapping[str, Any]) -> bool:
+    """Whether nothing would change: the second of two clicks is no stale form."""
+    asked = recommendation.asked.select_related("organisation")
+    now = (
+        recommendation.text,
+        recommendation.language,
+        {one.organisation.code if one.organisation else one.as_written for one in asked},
+        set(recommendation.themes.values_list("key", flat=True)),
+        set(recommendation.places.values_list("code", flat=True)),
+    )
+    return now == (
+        values["text"],
+        values["language"],
+        {one.get("key") or one["name"] for one in values["addressees"]},
+        set(values["themes"]),
+        set(values["countries"]),
+    )
+
+
 def index_recommendations(recommendations: Iterable[Recommendation]) -> None:
     """Let search find them by their words in every language they exist in."""
-    rows = {}
-    for one in recommendations:
-        current = one.translations.filter(superseded_at=None).values_list("text", flat=True)
-        rows[one.pk] = "\n".join([one.text, *current])
+    rows = {one.pk: [(one.language, one.text)] for one in recommendations}
+    current = Translation.objects.filter(recommendation__in=rows, superseded_at=None)
+    for translation in current.order_by("pk"):
+        rows[translation.recommendation_id].append((translation.language, translation.text))
     INDEX.put(rows)

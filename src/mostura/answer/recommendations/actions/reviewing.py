@@ -7,18 +7,20 @@ from django.db import transaction
 from django.utils import timezone
 
 from mostura.actor import Actor
-from mostura.answer.recommendations import frames, policy
+from mostura.answer.recommendations import policy
 from mostura.answer.recommendations.actions.describing import (
     address,
     index_recommendations,
     locate,
     tag,
+    withdraw_recommendation,
 )
 from mostura.answer.recommendations.events import (
     RecommendationDrafted,
     RecommendationDropped,
     RecommendationPublished,
 )
+from mostura.answer.recommendations.frames import passages
 from mostura.answer.recommendations.models import Likeness, Origin, Recommendation
 from mostura.answer.recommendations.queries import desk as queries
 from mostura.answer.recommendations.queries.visible import INDEX
@@ -26,6 +28,7 @@ from mostura.ground.ledger.actions import record
 from mostura.listen.documents import actions as documents
 from mostura.listen.documents import queries as document_queries
 from mostura.listen.documents.policy import Decision
+from mostura.listen.documents.policy import State as DocumentState
 from mostura.refused import insist
 
 if TYPE_CHECKING:
@@ -54,7 +57,7 @@ def accept_suggestion(suggestion: "Suggestion", *, version: int, by: Actor) -> R
         recommendation=recommendation,
         document=document,
         suggestion=decided,
-        **frames.passage_of(document.text, decided.start, decided.end),
+        **passages.passage_of(document.text, decided.start, decided.end),
         page=decided.page,
         start=decided.start,
         end=decided.end,
@@ -67,21 +70,22 @@ def accept_suggestion(suggestion: "Suggestion", *, version: int, by: Actor) -> R
 @transaction.atomic
 def reopen_suggestion(suggestion: "Suggestion", *, version: int, by: Actor) -> None:
     """Take a decision back; the draft made of an accepted suggestion is dropped."""
-    made = queries.made_from(by, suggestion.pk)
+    made = queries.made_from(by, suggestion.pk).select_for_update(of=("self",)).first()
     insist(policy.refusal_to_take_back(made.state if made else None))
 
+    documents.reopen_suggestion(suggestion, version=version, by=by)
     if made:
         record(RecommendationDropped(made.pk), by=by)
         INDEX.remove([made.pk])
         made.delete()
-    documents.decide_suggestion(suggestion, Decision.OPEN, version=version, by=by)
 
 
 @transaction.atomic
 def publish_asks(document: "Document", *, by: Actor) -> list[Recommendation]:
-    """Make a document public together with everything it was found to ask for."""
-    documents.publish_document(document, by=by)
+    """Make a document public with all it was found to ask for; later, what was added since."""
     drafts = list(queries.drafts_of_document(by, document.pk))
+    if document.state != DocumentState.PUBLISHED or not drafts:
+        documents.publish_document(document, by=by)
     for draft in drafts:
         publish_recommendation(draft, by=by)
     return drafts
@@ -107,7 +111,7 @@ def note_likenesses(document_id: int, *, by: Actor) -> int:
     if document is None:
         return 0
     suggestions = list(document.suggestions.values_list("pk", "text"))
-    found = frames.alike(suggestions, queries.texts(by, but_of_document=document_id))
+    found = passages.alike(suggestions, queries.texts(by, but_of_document=document_id))
     Likeness.objects.filter(suggestion__in=[key for key, _text in suggestions]).delete()
     Likeness.objects.bulk_create(
         Likeness(suggestion_id=suggestion, recommendation_id=recommendation, score=score)
@@ -116,9 +120,21 @@ def note_likenesses(document_id: int, *, by: Actor) -> int:
     return len(found)
 
 
-def merge_suggestion(suggestion: "Suggestion", *, version: int, by: Actor) -> None:
-    """Join a suggestion to the one before it."""
-    documents.merge_suggestion(suggestion, version=version, by=by)
+@transaction.atomic
+def withdraw_asks(document: "Document", *, reason: str, by: Actor) -> list[Recommendation]:
+    """Take a document back, and with it every public ask that nothing else was heard to say."""
+    documents.withdraw_document(document, reason=reason, by=by)
+    asks = list(queries.said_only_in(by, document.pk))
+    return [withdraw_recommendation(one, reason=reason, by=by) for one in asks]
+
+
+@transaction.atomic
+def merge_suggestion(suggestion: "Suggestion", *, version: int, by: Actor) -> "Suggestion":
+    """Join a suggestion to the one before it; an accepted one is opened again for that."""
+    before = document_queries.before(by, suggestion, [Decision.OPEN, Decision.ACCEPTED])
+    if before is not None and before.decision == Decision.ACCEPTED:
+        reopen_suggestion(before, version=before.version, by=by)
+    return documents.merge_suggestion(suggestion, version=version, by=by)
 
 
 def dismiss_suggestion(suggestion: "Suggestion", *, version: int, by: Actor) -> None:

@@ -1,13 +1,17 @@
 """What the review desk and a document's page need to know."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from mostura.actor import Actor
 from mostura.answer.recommendations import policy
 from mostura.answer.recommendations.models import Likeness, Origin, Recommendation
 from mostura.answer.recommendations.queries.visible import visible_to
+
+if TYPE_CHECKING:
+    from mostura.listen.documents.models import Suggestion
 
 
 def of_document(actor: Actor, document_id: int) -> QuerySet[Recommendation]:
@@ -28,17 +32,27 @@ def drafts_of_document(actor: Actor, document_id: int) -> QuerySet[Recommendatio
     return of_document(actor, document_id).filter(state=policy.State.DRAFT)
 
 
-def made_from(actor: Actor, suggestion_id: int) -> Recommendation | None:
+def said_only_in(actor: Actor, document_id: int) -> QuerySet[Recommendation]:
+    """The public asks that come from one document and from no other."""
+    elsewhere = Origin.objects.exclude(document=document_id)
+    public = of_document(actor, document_id).filter(state=policy.State.PUBLISHED)
+    return public.exclude(pk__in=elsewhere.values("recommendation"))
+
+
+def made_from(actor: Actor, suggestion_id: int) -> QuerySet[Recommendation]:
     """The recommendation that was made from a suggestion, if there is one."""
-    return visible_to(actor).filter(origins__suggestion=suggestion_id).first()
+    made = Origin.objects.filter(suggestion=suggestion_id)
+    return visible_to(actor).filter(pk__in=made.values("recommendation"))
 
 
-def likenesses(actor: Actor, suggestion_id: int) -> list[Likeness]:
-    """What the register already holds that is like a suggestion, the most alike first."""
-    noted = Likeness.objects.filter(
-        suggestion=suggestion_id, recommendation__in=visible_to(actor).values("pk")
-    )
-    return list(noted.select_related("recommendation")[: policy.LIKENESSES_SHOWN])
+def likenesses(actor: Actor, suggestion: "Suggestion") -> list[Likeness]:
+    """What the register holds that is like a suggestion, or like what it was cut or joined from."""
+    looked_at = Q(suggestion=suggestion.pk) | Q(suggestion__came_from=suggestion.pk)
+    if suggestion.came_from_id:
+        looked_at |= Q(suggestion=suggestion.came_from_id)
+    noted = Likeness.objects.filter(looked_at, recommendation__in=visible_to(actor).values("pk"))
+    best = {one.recommendation_id: one for one in reversed(noted.select_related("recommendation"))}
+    return sorted(best.values(), key=lambda one: -one.score)[: policy.LIKENESSES_SHOWN]
 
 
 def texts(actor: Actor, *, but_of_document: int) -> list[tuple[int, str]]:

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from mostura.actor import Actor
-from mostura.answer.recommendations.models import Kinship, Likeness, Recommendation
+from mostura.answer.recommendations.models import Kinship, Likeness, Origin, Recommendation
 from mostura.answer.recommendations.policy import Smart
 from mostura.answer.recommendations.queries.visible import visible_to
 from mostura.ground.ledger import queries as ledger
@@ -82,23 +82,69 @@ def as_typed(recommendation: Recommendation) -> dict[str, Any]:
     }
 
 
+def translation_typed(recommendation: Recommendation, language: str) -> dict[str, Any]:
+    """What the form of a translation shows before anyone types: the one there is."""
+    current = {one.language: one for one in recommendation.translations.all()}
+    if language not in current:
+        return {"language": language, "replacing": 0} if language else {}
+    one = current[language]
+    return {"language": language, "text": one.text, "replacing": one.pk}
+
+
+def addressees_of(recommendation: Recommendation) -> list[dict[str, str]]:
+    """Whom a recommendation addresses, as a form hands it back where nobody types anew."""
+    return [
+        {
+            "name": one.label,
+            "as_written": one.as_written,
+            "key": one.organisation.code if one.organisation else "",
+            "reason": one.reason,
+        }
+        for one in recommendation.asked.all()
+    ]
+
+
 def described(recommendation: Recommendation, address: str) -> dict[str, Any]:
     """The recommendation in the words of schema.org, for machines that read pages."""
-    return {
+    published = recommendation.published_at
+    whole = {
         "@context": "https://schema.org",
-        "@type": "Demand",
+        "@type": "Recommendation",
         "@id": address,
         "url": address,
         "identifier": recommendation.code,
-        "description": recommendation.text,
+        "text": recommendation.text,
         "inLanguage": recommendation.language,
-        "datePublished": recommendation.published_at and recommendation.published_at.isoformat(),
-        "about": [one.theme.key for one in recommendation.tagged_set.all()],
-        "audience": [
-            {"@type": "Organization", "name": one.label} for one in recommendation.asked.all()
+        "datePublished": published.date().isoformat() if published else "",
+        "publisher": {"@type": "Organization", "name": recommendation.organisation.name},
+        "about": [
+            {"@type": "DefinedTerm", "termCode": one.theme.key, "name": one.theme.name}
+            for one in recommendation.tagged_set.all()
         ],
-        "isBasedOn": [
-            {"@type": "Report", "name": one.document.title, "url": one.document.source_url}
-            for one in recommendation.origins.all()
+        "spatialCoverage": [
+            {"@type": "Place", "identifier": one.place.code, "name": one.place.label}
+            for one in recommendation.located_set.all()
+        ],
+        "audience": [
+            {"@type": "Audience", "audienceType": one.label} for one in recommendation.asked.all()
+        ],
+        "isBasedOn": [_described_origin(one) for one in recommendation.origins.all()],
+        "workTranslation": [
+            {"@type": "CreativeWork", "inLanguage": one.language, "text": one.text}
+            for one in recommendation.translations.all()
         ],
     }
+    return {name: value for name, value in whole.items() if value}
+
+
+def _described_origin(origin: Origin) -> dict[str, Any]:
+    document = origin.document
+    report = {
+        "@type": "Report",
+        "name": document.title,
+        "url": document.source_url,
+        "inLanguage": document.language,
+        "datePublished": document.dated_on.isoformat() if document.dated_on else "",
+        "publisher": document.publisher and {"@type": "Organization", "name": document.publisher},
+    }
+    return {name: value for name, value in report.items() if value}

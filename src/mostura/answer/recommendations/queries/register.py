@@ -2,26 +2,41 @@
 
 import dataclasses
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Min, QuerySet
-from django.utils.translation import gettext
+from django.core.cache import cache
+from django.db.models import Count, Min, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.utils.translation import get_language, gettext
 
-from mostura.actor import Actor
+from mostura.actor import VISITOR, Actor
 from mostura.answer.recommendations import policy
-from mostura.answer.recommendations.models import Asked, Origin, Recommendation, Tagged
+from mostura.answer.recommendations.models import (
+    Asked,
+    Located,
+    Origin,
+    Recommendation,
+    Tagged,
+)
 from mostura.answer.recommendations.queries.visible import INDEX, shown, visible_to
+from mostura.ground.ledger import queries as ledger
 from mostura.ground.organisations.queries import registry as organisations
 from mostura.ground.places import queries as places
 from mostura.ground.themes import queries as themes
 from mostura.listen.documents import queries as documents
 
+if TYPE_CHECKING:
+    from mostura.ground.organisations.models import Organisation
+    from mostura.ground.themes.models import Theme
+
 FOUND_AT_MOST = 5000  # keys a search hands on to the filters; nobody pages further
 LOOSER_SHOWN = 10  # what is only alike stands below, and is short
 DOCUMENTS_OFFERED = 200  # a longer list is searched, not scrolled
+BODIES_SHOWN = 12  # beside a list; the filter has them all
 NOBODY = "nobody"
 MARKER = "marker"
-ORDERS = {"": ("-published_at", "-pk"), "oldest": ("published_at", "pk")}
+ORDERS = {"newest": ("-published_at", "-pk"), "oldest": ("published_at", "pk")}
+CHOICES_KEPT = 600  # seconds; whatever changes them moves the ledger on, so none are out of date
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -34,6 +49,7 @@ class Filters:
     theme: str = ""
     marker: str = ""
     document: str = ""
+    state: str = ""
     order: str = ""
 
 
@@ -52,22 +68,32 @@ def filters_from(asked: Mapping[str, Any]) -> Filters:
     return Filters(**{name: asked.get(name) or "" for name in names})
 
 
+def in_state(actor: Actor, state: str = "") -> QuerySet[Recommendation]:
+    """The public register, or those of the actor's own asks that are in another state."""
+    chosen = state if state in policy.State.values else policy.State.PUBLISHED
+    return visible_to(actor).filter(state=chosen)
+
+
 def register(actor: Actor, filters: Filters) -> QuerySet[Recommendation]:
-    """The public register through a reader's filters, without their words."""
-    chosen = visible_to(actor).filter(state=policy.State.PUBLISHED)
+    """The register through a reader's filters, without their words."""
+    chosen = in_state(actor, filters.state)
     if filters.addressee == NOBODY:
         chosen = chosen.filter(asked=None)
     elif filters.addressee:
-        chosen = chosen.filter(asked__organisation__code=filters.addressee)
+        body = Q(organisation__code=filters.addressee)
+        body |= Q(organisation__joined_into__code=filters.addressee)
+        asked = Asked.objects.filter(body)
+        chosen = chosen.filter(pk__in=asked.values("recommendation"))
     if filters.country:
-        chosen = chosen.filter(located__place__code=filters.country)
+        located = Located.objects.filter(place__code=filters.country)
+        chosen = chosen.filter(pk__in=located.values("recommendation"))
     for key in filter(None, (filters.theme, filters.marker)):
         tagged = Tagged.objects.filter(theme__key=key)
         chosen = chosen.filter(pk__in=tagged.values("recommendation"))
     if filters.document:
         said = Origin.objects.filter(document__code=filters.document)
         chosen = chosen.filter(pk__in=said.values("recommendation"))
-    return chosen.order_by(*ORDERS.get(filters.order, ORDERS[""]))
+    return chosen.order_by(*ORDERS.get(filters.order, ORDERS["newest"]))
 
 
 def found(chosen: QuerySet[Recommendation], filters: Filters) -> Found:
@@ -75,12 +101,20 @@ def found(chosen: QuerySet[Recommendation], filters: Filters) -> Found:
     if not filters.q:
         return Found(chosen.values_list("pk", flat=True), chosen.count(), [])
     both = INDEX.found(filters.q, FOUND_AT_MOST)
-    exact = _among(chosen, both.exact)
+    exact = _among(chosen, both.exact, ordered=bool(filters.order))
     return Found(exact, len(exact), _among(chosen, both.looser)[:LOOSER_SHOWN])
 
 
-def _among(chosen: QuerySet[Recommendation], keys: Sequence[int]) -> list[int]:
-    present = set(chosen.filter(pk__in=keys).order_by().values_list("pk", flat=True))
+def _among(
+    chosen: QuerySet[Recommendation], keys: Sequence[int], *, ordered: bool = False
+) -> list[int]:
+    """The keys that are among the chosen: the best first, or in the order of the chosen."""
+    if not keys:
+        return []
+    kept = chosen.filter(pk__in=keys)
+    if ordered:
+        return list(kept.values_list("pk", flat=True))
+    present = set(kept.order_by().values_list("pk", flat=True))
     return [key for key in keys if key in present]
 
 
@@ -90,12 +124,31 @@ def exported(actor: Actor, filters: Filters) -> list[Recommendation]:
     return shown(actor, list(keys[: policy.EXPORTED_AT_MOST]))
 
 
-def choices(actor: Actor) -> dict[str, list[tuple[str, str]]]:
-    """What a reader can filter by: only what leads to something, with its number of asks."""
-    asked, tagged, located = _counts_of_addressees(), _counts_of_themes(), countries(actor)
-    bodies = organisations.visible_to(actor).filter(pk__in=asked).prefetch_related("names")
-    words = themes.visible_to(actor).filter(pk__in=tagged).order_by("scheme", "order")
+def choices(actor: Actor, state: str = "") -> dict[str, list[tuple[str, str]]]:
+    """What a reader can filter by: only what leads to something, with its number of asks.
+
+    The public ones are the same for everyone, and are kept until the ledger moves on.
+    """
+    if state not in {"", policy.State.PUBLISHED}:
+        return _choices(actor, state)
+    key = f"register-choices:{ledger.head(actor)}:{get_language()}"
+    kept: dict[str, list[tuple[str, str]]] | None = cache.get(key)
+    if kept is None:
+        kept = _choices(VISITOR, "")
+        cache.set(key, kept, CHOICES_KEPT)
+    return kept
+
+
+def _choices(actor: Actor, state: str) -> dict[str, list[tuple[str, str]]]:
+    chosen = in_state(actor, state).order_by()
+    asked, tagged = _counts_of_addressees(chosen), _counts_of_themes(chosen)
+    located = _counts_of_countries(chosen)
+    bodies = organisations.with_names(organisations.visible_to(actor).filter(pk__in=asked))
+    words = list(themes.visible_to(actor).filter(pk__in=tagged).order_by("scheme", "order"))
     lands = places.visible_to(actor).filter(code__in=located)
+    said = Origin.objects.filter(recommendation__in=chosen.values("pk"))
+    papers = documents.visible_to(actor).filter(pk__in=said.values("document"))
+    papers = papers.only("code", "title", "dated_on").select_related(None)
     return {
         "addressee": [
             *sorted(
@@ -113,29 +166,32 @@ def choices(actor: Actor) -> dict[str, list[tuple[str, str]]]:
         ],
         "document": [
             (one.code, f"{one.title} ({one.dated_on:%Y})" if one.dated_on else one.title)
-            for one in documents.published(actor)[:DOCUMENTS_OFFERED]
+            for one in papers.order_by("-dated_on", "-published_at", "-pk")[:DOCUMENTS_OFFERED]
         ],
     }
 
 
-def _counts_of_addressees() -> dict[int, int]:
-    public = Asked.objects.filter(recommendation__state=policy.State.PUBLISHED)
-    counts = public.order_by().values("organisation").annotate(count=Count("pk"))
-    return {row["organisation"]: row["count"] for row in counts if row["organisation"]}
+def _counts_of_addressees(chosen: QuerySet[Recommendation]) -> dict[int, int]:
+    """How many address each organisation; a joined one counts as the one it became."""
+    known = Asked.objects.filter(recommendation__in=chosen.values("pk"), organisation__gt=0)
+    body = Coalesce("organisation__joined_into", "organisation")
+    counts = known.order_by().annotate(body=body).values_list("body")
+    return dict(counts.annotate(count=Count("recommendation", distinct=True)))
 
 
-def _counts_of_themes() -> dict[int, int]:
-    public = Tagged.objects.filter(recommendation__state=policy.State.PUBLISHED)
-    counts = public.order_by().values("theme").annotate(count=Count("pk"))
-    return {row["theme"]: row["count"] for row in counts}
+def _counts_of_themes(chosen: QuerySet[Recommendation]) -> dict[int, int]:
+    known = Tagged.objects.filter(recommendation__in=chosen.values("pk"))
+    return dict(known.order_by().values_list("theme").annotate(count=Count("pk")))
+
+
+def _counts_of_countries(chosen: QuerySet[Recommendation]) -> dict[str, int]:
+    known = Located.objects.filter(recommendation__in=chosen.values("pk"))
+    return dict(known.order_by().values_list("place__code").annotate(count=Count("pk")))
 
 
 def countries(actor: Actor) -> dict[str, int]:
     """How many public asks concern each country, by its code."""
-    public = Recommendation.objects.filter(state=policy.State.PUBLISHED)
-    counts = public.order_by().values("located__place__code").annotate(count=Count("pk"))
-    codes = {row["located__place__code"]: row["count"] for row in counts}
-    return {code: count for code, count in codes.items() if code}
+    return _counts_of_countries(in_state(actor).order_by())
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -165,24 +221,33 @@ def figures(actor: Actor) -> Figures:
     )
 
 
-def asked_of(actor: Actor, organisation_id: int) -> QuerySet[Recommendation, int]:
+def asked_of(actor: Actor, organisation: "Organisation") -> QuerySet[Recommendation, int]:
     """The keys of what is publicly asked of one addressee, the newest first."""
-    asked = visible_to(actor).filter(
-        state=policy.State.PUBLISHED, asked__organisation=organisation_id
-    )
-    return asked.order_by("-published_at", "-pk").values_list("pk", flat=True)
+    asked = Asked.objects.filter(organisation__in=organisations.keys_of(organisation))
+    chosen = in_state(actor).filter(pk__in=asked.values("recommendation"))
+    return chosen.order_by(*ORDERS["newest"]).values_list("pk", flat=True)
 
 
-def themes_of(actor: Actor, organisation_id: int) -> list[tuple[str, int]]:
-    """What an addressee is asked about, the most frequent first."""
-    public = Tagged.objects.filter(
-        recommendation__state=policy.State.PUBLISHED,
-        recommendation__asked__organisation=organisation_id,
-    )
-    counts = public.order_by().values("theme").annotate(count=Count("pk"))
-    counted = {row["theme"]: row["count"] for row in counts}
+def asked_in(actor: Actor, place_code: str) -> QuerySet[Recommendation, int]:
+    """The keys of what is publicly asked about one country, the newest first."""
+    return register(actor, Filters(country=place_code)).values_list("pk", flat=True)
+
+
+def themes_among(actor: Actor, asked: QuerySet[Recommendation, int]) -> list[tuple["Theme", int]]:
+    """What some asks are about, the most frequent first."""
+    counted = _counts_of_themes(in_state(actor).filter(pk__in=asked.order_by()).order_by())
     words = themes.visible_to(actor).filter(pk__in=counted)
-    return sorted(((one.name, counted[one.pk]) for one in words), key=lambda pair: -pair[1])
+    return sorted(((one, counted[one.pk]) for one in words), key=lambda pair: -pair[1])
+
+
+def bodies_among(
+    actor: Actor, asked: QuerySet[Recommendation, int]
+) -> list[tuple["Organisation", int]]:
+    """Who is asked in some asks, the most often asked first."""
+    counted = _counts_of_addressees(in_state(actor).filter(pk__in=asked.order_by()).order_by())
+    bodies = organisations.with_names(organisations.visible_to(actor).filter(pk__in=counted))
+    pairs = [(one, counted[one.pk]) for one in bodies]
+    return sorted(pairs, key=lambda pair: -pair[1])[:BODIES_SHOWN]
 
 
 def newest(actor: Actor, most: int) -> list[Recommendation]:

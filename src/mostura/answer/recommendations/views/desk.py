@@ -1,5 +1,7 @@
 """The review desk: a document beside the suggestions found in it, each decided with one key."""
 
+from typing import TYPE_CHECKING, Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,24 +10,38 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from mostura.actor import Role
-from mostura.answer.recommendations import frames
+from mostura.actor import Actor, Role
+from mostura.answer.recommendations import policy
 from mostura.answer.recommendations.actions import reviewing
-from mostura.answer.recommendations.forms import AskForm, PassageForm, SplitForm
+from mostura.answer.recommendations.forms import AskForm, PassageForm, SplitForm, WithdrawForm
+from mostura.answer.recommendations.frames import desk as frames
+from mostura.answer.recommendations.frames import passages
 from mostura.answer.recommendations.queries import desk as queries
 from mostura.answer.recommendations.queries.visible import shown
 from mostura.ground.themes import queries as themes
 from mostura.listen.documents import actions as document_actions
 from mostura.listen.documents import queries as documents
-from mostura.listen.documents.policy import refusal_to_review, rule_words
+from mostura.listen.documents.policy import (
+    Refusal,
+    decided_so,
+    refusal_to_review,
+    refusal_to_withdraw,
+    rule_words,
+)
 from mostura.refused import Refused
 from mostura.shell.audience import EVERYONE, open_to
+from mostura.shell.forms import offer_again
 from mostura.shell.request import ActorRequest
+
+if TYPE_CHECKING:
+    from mostura.listen.documents.models import Document, Suggestion
+
+LONGEST_PASSAGE = 4000  # characters that come along from the desk; more is not one ask
 
 ACTS_OFFERED = (
     ("accept", "a", _("Accept"), ""),
     ("dismiss", "d", _("Not an ask"), "quiet"),
-    ("merge", "m", _("Merge into the one before"), "quiet"),
+    ("merge", "m", _("Join to the one before"), "quiet"),
 )
 
 
@@ -49,23 +65,40 @@ def review(request: ActorRequest, code: str, number: int = 0) -> HttpResponse:
     paper = get_object_or_404(documents.visible_to(request.actor), code=code)
     suggestions = list(documents.suggestions_of(request.actor, paper))
     after = request.GET.get("after", "")[:9]
-    at = frames.next_to_decide(suggestions, number, int(after) if after.isdecimal() else 0)
+    before_this = int(after) if after.isdecimal() else 0
+    at = frames.next_to_decide(suggestions, number, before_this)
+    if number and at is None:
+        raise Http404
     context = {
         "document": paper,
         "suggestions": suggestions,
-        "at": at,
+        "just": frames.decided_just_now(suggestions, before_this),
         "sheets": frames.sheets(paper.blocks, suggestions, at),
-        "likenesses": queries.likenesses(request.actor, at.pk) if at else [],
-        "repeated": frames.repeated(suggestions, at),
-        "neighbours": frames.neighbours(suggestions, at),
-        "themes": themes.with_keys(request.actor, at.themes if at else []),
-        "named": frames.named(at),
-        "why": rule_words(at.rule) if at else "",
         "acts": ACTS_OFFERED,
         "tally": frames.tally(suggestions),
+        "drafts": queries.drafts_of_document(request.actor, paper.pk).count(),
         "refusal": refusal_to_review(request.actor, paper.organisation_id, paper.state),
+        **(_about(request.actor, paper, at, suggestions) if at else {"at": None}),
     }
     return render(request, "recommendations/review.html", context)
+
+
+def _about(
+    actor: Actor, paper: "Document", at: "Suggestion", all_of_them: "list[Suggestion]"
+) -> dict[str, Any]:
+    """What the page says of the suggestion that is decided on."""
+    return {
+        "at": at,
+        "around": passages.passage_of(paper.text, at.start, at.end),
+        "likenesses": queries.likenesses(actor, at),
+        "repeated": frames.repeated(all_of_them, at),
+        "neighbours": frames.neighbours(all_of_them, at),
+        "themes": themes.with_keys(actor, at.themes),
+        "named": frames.named(at),
+        "why": rule_words(at.rule),
+        "undone": documents.undone_by(actor, at),
+        "made": queries.made_from(actor, at.pk).first(),
+    }
 
 
 @open_to(Role.EDITOR, Role.SECRETARIAT)
@@ -78,13 +111,17 @@ def decide(request: ActorRequest, code: str, number: int, act: str) -> HttpRespo
     suggestion = get_object_or_404(documents.suggestions_of(request.actor, paper), number=number)
     version = request.POST.get("version", "")[:9]
     try:
-        reviewing.ACTS[act](
+        made = reviewing.ACTS[act](
             suggestion, version=int(version) if version.isdecimal() else 0, by=request.actor
         )
     except Refused as refused:
-        messages.warning(request, str(refused.reason.label))
-        return redirect("review_at", code=code, number=number)
-    if act == "reopen":
+        if not decided_so(suggestion.decision, act):  # else it was the second of two clicks
+            messages.warning(request, str(refused.reason.label))
+            return redirect("review_at", code=code, number=number)
+        made = suggestion.came_from
+    if act == "merge":
+        number = getattr(made, "number", number)
+    if act in {"merge", "reopen"}:
         return redirect("review_at", code=code, number=number)
     return redirect(f"{reverse('review', args=[code])}?after={number}")
 
@@ -94,7 +131,12 @@ def edit_suggestion(request: ActorRequest, code: str, number: int) -> HttpRespon
     """Put a suggestion into better words before it is decided."""
     paper = get_object_or_404(documents.visible_to(request.actor), code=code)
     suggestion = get_object_or_404(documents.suggestions_of(request.actor, paper), number=number)
-    form = AskForm(request.POST or None, initial=frames.as_typed(suggestion), actor=request.actor)
+    form = AskForm(
+        request.POST or None,
+        initial=frames.as_typed(suggestion),
+        actor=request.actor,
+        known=suggestion.addressees,
+    )
     if form.is_valid():
         values = dict(form.cleaned_data)
         version = values.pop("version")
@@ -104,9 +146,11 @@ def edit_suggestion(request: ActorRequest, code: str, number: int) -> HttpRespon
             )
         except Refused as refused:
             form.add_error(None, refused.reason.label)
+            offer_again(form, version=suggestion.version)
         else:
             return redirect("review_at", code=code, number=number)
-    context = {"document": paper, "suggestion": suggestion, "form": form}
+    now = frames.as_typed(suggestion)
+    context = {"document": paper, "suggestion": suggestion, "form": form, "now": now}
     return render(request, "recommendations/edit_suggestion.html", context)
 
 
@@ -115,7 +159,7 @@ def split_suggestion(request: ActorRequest, code: str, number: int) -> HttpRespo
     """Cut a suggestion into several."""
     paper = get_object_or_404(documents.visible_to(request.actor), code=code)
     suggestion = get_object_or_404(documents.suggestions_of(request.actor, paper), number=number)
-    initial = {"text": frames.proposed_split(suggestion.text), "version": suggestion.version}
+    initial = {"text": passages.proposed_split(suggestion.text), "version": suggestion.version}
     form = SplitForm(request.POST or None, initial=initial)
     if form.is_valid():
         try:
@@ -124,6 +168,7 @@ def split_suggestion(request: ActorRequest, code: str, number: int) -> HttpRespo
             )
         except Refused as refused:
             form.add_error(None, refused.reason.label)
+            offer_again(form, version=suggestion.version)
         else:
             return redirect("review_at", code=code, number=made[0].number)
     context = {"document": paper, "suggestion": suggestion, "form": form}
@@ -134,7 +179,8 @@ def split_suggestion(request: ActorRequest, code: str, number: int) -> HttpRespo
 def mark_passage(request: ActorRequest, code: str) -> HttpResponse:
     """Add an ask that the machine missed."""
     paper = get_object_or_404(documents.visible_to(request.actor), code=code)
-    form = PassageForm(request.POST or None, text=paper.text)
+    marked = {"passage": request.GET.get("passage", "")[:LONGEST_PASSAGE]}
+    form = PassageForm(request.POST or None, initial=marked, text=paper.text)
     if form.is_valid():
         start, end = form.cleaned_data["passage"]
         try:
@@ -152,7 +198,13 @@ def mark_passage(request: ActorRequest, code: str) -> HttpResponse:
 def publish_document(request: ActorRequest, code: str) -> HttpResponse:
     """Make the document and its asks public."""
     paper = get_object_or_404(documents.visible_to(request.actor), code=code)
-    published = reviewing.publish_asks(paper, by=request.actor)
+    try:
+        published = reviewing.publish_asks(paper, by=request.actor)
+    except Refused as refused:
+        if refused.reason != Refusal.ALREADY_PUBLISHED:
+            messages.warning(request, str(refused.reason.label))
+            return redirect("review", code=code)
+        return redirect(paper)
     messages.success(
         request,
         ngettext(
@@ -165,3 +217,24 @@ def publish_document(request: ActorRequest, code: str) -> HttpResponse:
         else gettext("Published. It asks for nothing."),
     )
     return redirect(paper)
+
+
+@open_to(Role.EDITOR, Role.SECRETARIAT)
+def withdraw_document(request: ActorRequest, code: str) -> HttpResponse:
+    """Take a published document back, with what only it was heard to ask."""
+    paper = get_object_or_404(documents.visible_to(request.actor), code=code)
+    form = WithdrawForm(request.POST or None)
+    if form.is_valid():
+        try:
+            reviewing.withdraw_asks(paper, by=request.actor, **form.cleaned_data)
+        except Refused as refused:
+            if not policy.already(refused.reason, paper.state):
+                raise
+        return redirect(paper)
+    context = {
+        "document": paper,
+        "form": form,
+        "count": queries.said_only_in(request.actor, paper.pk).count(),
+        "refusal": refusal_to_withdraw(request.actor, paper.organisation_id, paper.state),
+    }
+    return render(request, "recommendations/withdraw_document.html", context)

@@ -1,7 +1,9 @@
 """One recommendation: read it, put it into better words, translate it, join it, withdraw it."""
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mostura.actor import Role
@@ -17,6 +19,7 @@ from mostura.answer.recommendations.queries.visible import (
 )
 from mostura.refused import Refused
 from mostura.shell.audience import EVERYONE, open_to
+from mostura.shell.forms import offer_again
 from mostura.shell.request import ActorRequest
 
 
@@ -28,6 +31,7 @@ def recommendation(request: ActorRequest, code: str) -> HttpResponse:
     context = {
         "recommendation": ask,
         "flags": queries.flags(ask),
+        "noindex": ask.state != policy.State.PUBLISHED,
         "relatives": shown(request.actor, queries.relatives(request.actor, ask)),
         "history": queries.history(request.actor, ask),
         "may_edit": policy.refusal_to_edit(request.actor, ask.organisation_id) is None,
@@ -41,7 +45,12 @@ def recommendation(request: ActorRequest, code: str) -> HttpResponse:
 def edit_recommendation(request: ActorRequest, code: str) -> HttpResponse:
     """Put it into better words."""
     ask = get_object_or_404(with_company(visible_to(request.actor)), code=code)
-    form = EditForm(request.POST or None, initial=queries.as_typed(ask), actor=request.actor)
+    form = EditForm(
+        request.POST or None,
+        initial=queries.as_typed(ask),
+        actor=request.actor,
+        known=queries.addressees_of(ask),
+    )
     refusal = policy.refusal_to_edit(request.actor, ask.organisation_id)
     if form.is_valid():
         values = dict(form.cleaned_data)
@@ -50,9 +59,15 @@ def edit_recommendation(request: ActorRequest, code: str) -> HttpResponse:
             describing.edit_recommendation(ask, version=version, values=values, by=request.actor)
         except Refused as refused:
             form.add_error(None, refused.reason.label)
+            offer_again(form, version=ask.version)
         else:
             return redirect(ask)
-    context = {"recommendation": ask, "form": form, "refusal": refusal}
+    context = {
+        "recommendation": ask,
+        "form": form,
+        "refusal": refusal,
+        "now": queries.as_typed(ask),
+    }
     return render(request, "recommendations/edit.html", context)
 
 
@@ -62,7 +77,11 @@ def withdraw_recommendation(request: ActorRequest, code: str) -> HttpResponse:
     ask = get_object_or_404(visible_to(request.actor), code=code)
     form = WithdrawForm(request.POST or None)
     if form.is_valid():
-        describing.withdraw_recommendation(ask, by=request.actor, **form.cleaned_data)
+        try:
+            describing.withdraw_recommendation(ask, by=request.actor, **form.cleaned_data)
+        except Refused as refused:
+            if not policy.already(refused.reason, ask.state):
+                raise
         return redirect(ask)
     refusal = policy.refusal_to_withdraw(request.actor, ask.organisation_id, ask.state)
     context = {"recommendation": ask, "form": form, "refusal": refusal}
@@ -71,9 +90,10 @@ def withdraw_recommendation(request: ActorRequest, code: str) -> HttpResponse:
 
 @open_to(Role.EDITOR, Role.SECRETARIAT)
 def translate_recommendation(request: ActorRequest, code: str) -> HttpResponse:
-    """Put it into another language."""
-    ask = get_object_or_404(visible_to(request.actor), code=code)
-    form = TranslateForm(request.POST or None)
+    """Put it into another language, or mend the translation there is."""
+    ask = get_object_or_404(with_company(visible_to(request.actor)), code=code)
+    there_is = queries.translation_typed(ask, request.GET.get("language", ""))
+    form = TranslateForm(request.POST or None, initial=there_is)
     if form.is_valid():
         try:
             describing.translate_recommendation(ask, by=request.actor, **form.cleaned_data)
@@ -81,19 +101,26 @@ def translate_recommendation(request: ActorRequest, code: str) -> HttpResponse:
             form.add_error("language", refused.reason.label)
         else:
             return redirect(ask)
-    refusal = policy.refusal_to_edit(request.actor, ask.organisation_id)
-    context = {"recommendation": ask, "form": form, "refusal": refusal}
+    context = {
+        "recommendation": ask,
+        "form": form,
+        "refusal": policy.refusal_to_edit(request.actor, ask.organisation_id),
+        "now": queries.translation_typed(ask, form["language"].value() or ""),
+    }
     return render(request, "recommendations/translate.html", context)
 
 
 @open_to(Role.EDITOR, Role.SECRETARIAT)
 @require_POST
 def check_translation(request: ActorRequest, code: str, language: str) -> HttpResponse:
-    """Say that a native reader stands by a translation."""
+    """Say that a native reader stands by a translation, the one they were shown."""
     ask = get_object_or_404(visible_to(request.actor), code=code)
     current = ask.translations.filter(superseded_at=None)
     translation = get_object_or_404(current, language=language)
-    describing.check_translation(translation, by=request.actor)
+    if request.POST.get("read", str(translation.pk)) == str(translation.pk):
+        describing.check_translation(translation, by=request.actor)
+    else:
+        messages.warning(request, _("The translation was changed meanwhile. Read it again."))
     return redirect(ask)
 
 
@@ -102,7 +129,11 @@ def check_translation(request: ActorRequest, code: str, language: str) -> HttpRe
 def publish_recommendation(request: ActorRequest, code: str) -> HttpResponse:
     """Publish a draft whose document is public already."""
     ask = get_object_or_404(visible_to(request.actor), code=code)
-    reviewing.publish_recommendation(ask, by=request.actor)
+    try:
+        reviewing.publish_recommendation(ask, by=request.actor)
+    except Refused as refused:
+        if not policy.already(refused.reason, ask.state):
+            raise
     return redirect(ask)
 
 

@@ -1,14 +1,16 @@
 """The public register: find an ask, by words or by filters, and take it along."""
 
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
-from mostura.answer.recommendations import frames
 from mostura.answer.recommendations.forms import FilterForm
-from mostura.answer.recommendations.policy import PER_PAGE
+from mostura.answer.recommendations.frames import files
+from mostura.answer.recommendations.policy import PER_PAGE, State, may_see_drafts
 from mostura.answer.recommendations.queries import register as queries
 from mostura.answer.recommendations.queries.visible import shown
 from mostura.ground.organisations.queries import registry as organisations
+from mostura.ground.places import queries as places
 from mostura.shell.audience import EVERYONE, open_to
 from mostura.shell.components import Page, chips_of, page_of
 from mostura.shell.request import ActorRequest
@@ -26,17 +28,19 @@ def register(request: ActorRequest) -> HttpResponse:
         "page": page,
         "rows": shown(request.actor, page),
         "looser": shown(request.actor, found.looser),
-        "kinds": frames.MEDIA_TYPES,
+        "kinds": files.MEDIA_TYPES,
     }
     return render(request, "recommendations/register.html", context)
 
 
 @open_to(EVERYONE)
 def register_file(request: ActorRequest, kind: str) -> HttpResponse:
-    """The same register, filtered the same way, as a file."""
-    _form, filters = _asked(request)
+    """The same register, filtered the same way, as a file; the page explains a wrong filter."""
+    form, filters = _asked(request)
+    if form.errors:
+        return redirect(f"{reverse('register')}?{request.GET.urlencode()}")
     rows = queries.exported(request.actor, filters)
-    content, media_type = frames.file_of(kind, rows)
+    content, media_type = files.file_of(kind, rows)
     response = HttpResponse(content, content_type=media_type)
     response["Content-Disposition"] = f'attachment; filename="recommendations.{kind}"'
     return response
@@ -45,18 +49,43 @@ def register_file(request: ActorRequest, kind: str) -> HttpResponse:
 @open_to(EVERYONE)
 def addressee(request: ActorRequest, code: str) -> HttpResponse:
     """What is asked of one addressee."""
-    organisation = get_object_or_404(organisations.visible_to(request.actor), code=code)
-    asked = queries.asked_of(request.actor, organisation.pk)
+    organisation = organisations.by_code(request.actor, code)
+    if organisation is None:
+        raise Http404
+    if organisation.joined_into:
+        return redirect("addressee", organisation.joined_into.code)
+    asked = queries.asked_of(request.actor, organisation)
     page: Page[int] = page_of(asked, request.GET, total=asked.count(), size=PER_PAGE)
     context = {
         "organisation": organisation,
         "page": page,
         "rows": shown(request.actor, page),
-        "themes": queries.themes_of(request.actor, organisation.pk),
+        "themes": queries.themes_among(request.actor, asked),
     }
     return render(request, "recommendations/addressee.html", context)
 
 
+@open_to(EVERYONE)
+def asked_in(request: ActorRequest, code: str) -> HttpResponse:
+    """What is asked about one country, and of whom."""
+    place = get_object_or_404(places.countries(request.actor), code=code)
+    asked = queries.asked_in(request.actor, place.code)
+    page: Page[int] = page_of(asked, request.GET, total=asked.count(), size=PER_PAGE)
+    context = {
+        "place": place,
+        "page": page,
+        "rows": shown(request.actor, page),
+        "themes": queries.themes_among(request.actor, asked),
+        "bodies": queries.bodies_among(request.actor, asked),
+    }
+    return render(request, "recommendations/asked_in.html", context)
+
+
 def _asked(request: ActorRequest) -> tuple[FilterForm, queries.Filters]:
-    form = FilterForm(request.GET, queries.choices(request.actor))
-    return form, queries.filters_from(form.cleaned_data if form.is_valid() else {})
+    """The reader's filters; a wrong one is said on the page, and the others still hold."""
+    state = request.GET.get("state", "")
+    state = state if state in {State.DRAFT, State.WITHDRAWN} else ""
+    choices = queries.choices(request.actor, state)
+    form = FilterForm(request.GET, choices, with_state=may_see_drafts(request.actor))
+    form.full_clean()
+    return form, queries.filters_from(form.cleaned_data)

@@ -1,5 +1,6 @@
 """The public shelf of documents."""
 
+import copy
 from typing import TYPE_CHECKING
 
 from django.http import FileResponse, Http404, HttpResponse
@@ -8,10 +9,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from mostura.actor import Role
 from mostura.ground.vault import queries as vault
 from mostura.listen.documents import actions, policy, queries
-from mostura.listen.documents.forms import DescribeForm, WithdrawForm
+from mostura.listen.documents.forms import DescribeForm
 from mostura.refused import Refused
 from mostura.shell.audience import EVERYONE, open_to
 from mostura.shell.components import Page, page_of
+from mostura.shell.forms import offer_again
 from mostura.shell.request import ActorRequest
 
 if TYPE_CHECKING:
@@ -34,10 +36,9 @@ def documents(request: ActorRequest) -> HttpResponse:
 @open_to(Role.EDITOR, Role.SECRETARIAT)
 def describe_document(request: ActorRequest, code: str) -> HttpResponse:
     """Say what a document is."""
-    document = get_object_or_404(queries.visible_to(request.actor), code=code)
-    form = DescribeForm(
-        request.POST or None, instance=document, initial={"version": document.version}
-    )
+    now = get_object_or_404(queries.visible_to(request.actor), code=code)
+    document = copy.copy(now)  # the form writes into the one it is given
+    form = DescribeForm(request.POST or None, instance=document, initial={"version": now.version})
     refusal = policy.refusal_to_edit(request.actor, document.organisation_id)
     if form.is_valid():
         values = dict(form.cleaned_data)
@@ -46,25 +47,11 @@ def describe_document(request: ActorRequest, code: str) -> HttpResponse:
             actions.describe_document(document, version=version, values=values, by=request.actor)
         except Refused as refused:
             form.add_error(None, refused.reason.label)
+            offer_again(form, version=now.version)
         else:
             return redirect(document)
-    return render(
-        request, "documents/describe.html", {"document": document, "form": form, "refusal": refusal}
-    )
-
-
-@open_to(Role.EDITOR, Role.SECRETARIAT)
-def withdraw_document(request: ActorRequest, code: str) -> HttpResponse:
-    """Take a published document back."""
-    document = get_object_or_404(queries.visible_to(request.actor), code=code)
-    form = WithdrawForm(request.POST or None)
-    if form.is_valid():
-        actions.withdraw_document(document, by=request.actor, **form.cleaned_data)
-        return redirect("documents_in_the_works")
-    refusal = policy.refusal_to_withdraw(request.actor, document.organisation_id, document.state)
-    return render(
-        request, "documents/withdraw.html", {"document": document, "form": form, "refusal": refusal}
-    )
+    context = {"document": now, "form": form, "refusal": refusal}
+    return render(request, "documents/describe.html", context)
 
 
 @open_to(Role.MEMBER, Role.EDITOR, Role.SECRETARIAT)
