@@ -18,6 +18,7 @@ from mostura.ground.organisations.models import Organisation
 from mostura.ground.organisations.policy.registry import Facts, Kind, Named, NameKind, Refusal
 from mostura.ground.organisations.queries import registry as queries
 from mostura.refused import Refused
+from mostura.shell.removal import Removal
 from mostura.shell.search import Tier
 
 
@@ -233,7 +234,7 @@ def test_the_demonstration_is_taken_away_whole(add, bridge, office):
 
     removed = demonstration.remove_demonstration(by=office)
 
-    assert removed == 2
+    assert removed == Removal(2)
     assert found("invented") == []
     assert list(Organisation.objects.all()) == [bridge]
 

@@ -1,4 +1,4 @@
-"""The organisations of the demonstration are taken away."""
+"""The organisations of the demonstration, taken away again."""
 
 from django.db import transaction
 
@@ -13,11 +13,17 @@ from mostura.shell.removal import Removal, remove_unneeded
 
 @transaction.atomic
 def remove_demonstration(*, by: Actor) -> Removal:
-    """Take away the invented organisations; one that real rows refer to stays a member."""
+    """Take every organisation of the demonstration out of the registry, but for those in use.
+
+    What places them below or into one another goes first: it belongs to the demonstration too.
+    """
     insist(policy.refusal_to_keep(by))
 
-    invented = Organisation.objects.filter(demonstration=True)
-    removal = remove_unneeded(invented, INDEX, _remove)
+    shown = Organisation.objects.filter(demonstration=True)
+    keys = list(shown.values_list("pk", flat=True))
+    Organisation.objects.filter(parent__in=keys).update(parent=None)
+    Organisation.objects.filter(joined_into__in=keys).update(joined_into=None)
+    removal = remove_unneeded(shown, INDEX, _remove)
     record(events.DemonstrationOrganisationsRemoved(1, removal.removed), by=by)
     return removal
 
