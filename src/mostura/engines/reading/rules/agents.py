@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from mostura.engines.reading.registry import Institution, Mention, Registry
@@ -221,38 +221,39 @@ def _started(line: Line, start: int) -> int:
 
 def _extended(line: Line, end: int, cues: Cues, *, only_names: bool) -> int:
     """Where a name ends whose head ends here: links, capitals, and one or two small words."""
-    small_allowed = int(not only_names and cues.language in _SMALL_NAMES)
-    small = small_allowed
-    reached = position = end
-    limit = cues.asks.any.search(line.folded, end)
-    stop = limit.start() if limit else len(line.folded)
-    for _ in range(_LONGEST_NAME):
-        following = _WORD.match(line.folded, position + 1)
-        if following is None or line.folded[position : position + 1] != " ":
-            break
-        if following.start() >= stop:
-            break
+    usual = int(not only_names and cues.language in _SMALL_NAMES)
+    small, reached = usual, end
+    for following in _words_after(line, end, cues):
         word = following.group()
-        if word == "and" and line.folded.startswith(" the ", following.end()):
-            break
-        written = line.words(*following.span())
         if cues.language == "sq" and word == "te":
             small = 0  # before a verb it is no link; before a name a capital letter follows
         elif word in cues.agents.links:
-            small = (
-                small_allowed + 1
-                if small_allowed
-                else int(word in _BEFORE_SMALL and not only_names)
-            )
-        elif written[:1].isupper() and not line.text.isupper():
+            before_small = int(word in _BEFORE_SMALL and not only_names)
+            small = usual + 1 if usual else before_small
+        elif line.words(*following.span())[:1].isupper() and not line.text.isupper():
             reached = following.end()
         elif small > 0 and not _is_cue(word, cues):
             small -= 1
             reached = following.end()
         else:
             break
-        position = following.end()
     return reached
+
+
+def _words_after(line: Line, end: int, cues: Cues) -> Iterator[re.Match[str]]:
+    """The words that could still belong to a name, up to a comma, a cue or a new name."""
+    limit = cues.asks.any.search(line.folded, end)
+    stop = limit.start() if limit else len(line.folded)
+    position = end
+    for _ in range(_LONGEST_NAME):
+        following = _WORD.match(line.folded, position + 1)
+        if following is None or line.folded[position : position + 1] != " ":
+            return
+        new_name = following.group() == "and" and line.folded.startswith(" the ", following.end())
+        if new_name or following.start() >= stop:
+            return
+        yield following
+        position = following.end()
 
 
 def _is_cue(word: str, cues: Cues) -> bool:
