@@ -14,6 +14,7 @@ from mostura.engines.wording.scripts import fold
 
 _WORD = re.compile(r"\w+")
 _KEY_LETTERS = 3
+_STATE_LETTERS = 4
 # Articles and links that come and go between the cases and languages of one name.
 _LINKS = frozenset(
     [
@@ -87,6 +88,8 @@ class Registry:
     _names: dict[str, list[_Name]] = field(default_factory=dict)
     _abbreviations: dict[str, tuple[Institution, ...]] = field(default_factory=dict)
     _states: dict[str, Institution] = field(default_factory=dict)
+    _state_stems: dict[str, frozenset[str]] = field(default_factory=dict)
+    """How the words of a state's names begin, by country code."""
 
     @classmethod
     def load(cls, path: Path) -> "Registry":
@@ -122,15 +125,24 @@ class Registry:
             for _, abbreviation in _all(row.get("abbreviations") or {}):
                 short[fold(abbreviation)].append(institution)
         states: dict[str, Institution] = {}
+        stems: dict[str, frozenset[str]] = {}
         for row in countries:
             code = str(row["code"])
             state = Institution(
                 governments.get(code, ""), _english(row["names"]), code, is_state=True
             )
             states[code] = state
+            stems[code] = frozenset(
+                word[:_STATE_LETTERS]
+                for _, name in _all(row["names"])
+                for word in _WORD.findall(fold(name))
+                if len(word) >= _STATE_LETTERS and word not in _LINKS
+            )
             for language, name in _all(row["names"]):
                 _put(names, name, state, language)
-        return cls(dict(names), {word: _distinct(found) for word, found in short.items()}, states)
+        return cls(
+            dict(names), {word: _distinct(found) for word, found in short.items()}, states, stems
+        )
 
     def mentions(self, line: Line, language: str) -> tuple[Mention, ...]:
         """Every institution or state that a line names, the longest name where several begin."""
@@ -150,6 +162,13 @@ class Registry:
     def state(self, code: str) -> Institution | None:
         """The state with this country code, if the registry knows it."""
         return self._states.get(code)
+
+    def names_state(self, words: str, code: str) -> bool:
+        """Whether words as written name the state too ("Vlada Srbije", "Savjet ministara BiH")."""
+        stems = self._state_stems.get(code, frozenset())
+        if any(word[:_STATE_LETTERS] in stems for word in _WORD.findall(fold(words))):
+            return True
+        return any(sum(map(str.isupper, word)) > 1 for word in words.split())
 
     def national(self, role: str, country: str) -> Institution | None:
         """The institution of a country that a bare word means: "government", "parliament"."""

@@ -163,6 +163,9 @@ def _subject(ask: Ask, line: Line, cues: Cues, agents: tuple[Agent, ...]) -> tup
             begin = max(begin, mark.end())
     found = _nearest(_inside(agents, begin, ask.start), folded, ask.start)
     found = found or _inside(agents, ask.start, ask.end)
+    if not found and not ask.passive:  # "governments that fail to reform must"
+        clause = folded.rfind(",", 0, ask.start) + 1
+        found = _inside(agents, max(clause, ask.start - _SUBJECT_REACH), ask.start)[:1]
     if not found and cues.language != "en" and not ask.passive:
         found = _following(agents, folded, ask.end)
     if not ask.passive or _ASKED_IN_PASSIVE.search(folded, ask.end):

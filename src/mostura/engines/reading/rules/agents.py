@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from mostura.engines.reading.registry import Institution, Mention, Registry
 from mostura.engines.reading.rules.cues import Cues
 from mostura.engines.reading.rules.lines import Line
-from mostura.engines.wording.scripts import fold
 
 _WORD = re.compile(r"[\w-]+")
 _LONGEST_NAME = 8  # words
@@ -27,7 +26,7 @@ _NATIONAL = frozenset(
 )
 _SMALL_NAMES = frozenset({"hbs", "mk", "sq"})  # where names of bodies keep small letters
 _BEFORE_SMALL = frozenset({"of", "for", "fur", "von"})
-_STATE_LETTERS = 4
+_FEWEST_MENTIONS = 2  # of a country before a document is taken to be about it
 STATE_PARTY = "state party"
 REGISTERED_STATE_PARTY = "state-party"
 
@@ -67,7 +66,11 @@ def country_of(mentions: Iterable[tuple[Mention, int]], registry: Registry) -> C
             weights[countries.pop()] += weight
     weights.pop("", None)
     ranked = weights.most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
+    if (
+        not ranked
+        or ranked[0][1] < _FEWEST_MENTIONS
+        or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1])
+    ):
         return Country()
     code = ranked[0][0]
     state = registry.state(code)
@@ -124,10 +127,7 @@ class Finder:
         """A common name ("courts", "State Prosecutor") that happens to be one of elsewhere."""
         if one.is_state or not one.country or one.country == self.country.code:
             return False
-        state = self.registry.state(one.country)
-        if state is not None and fold(state.name)[:_STATE_LETTERS] in fold(words):
-            return False
-        return bool(self.country.code) or (" " not in words and not words.isupper())
+        return not self.registry.names_state(words, one.country)
 
     def _roles(self, line: Line, cues: Cues, mentions: tuple[Mention, ...]) -> Iterable[Agent]:
         for name, pattern in cues.agents.generic:

@@ -118,6 +118,9 @@ class Judge:
         if not agents:
             return ()
         following = passage.line.folded[agents[-1].end :]
+        if following.startswith(": "):  # "Schools: open in the afternoon"
+            told = line_of(following[2:], start=0)
+            return agents if starts_as_ask(told, passage.cues) else ()
         return agents if _TO_DO[passage.cues.language].match(following) else ()
 
     def _elliptical(self, passage: Passage, agents: tuple[Agent, ...]) -> Judgement:
