@@ -57,8 +57,9 @@ class Reason(TextChoices):
     HEADING = "section-heading", _("named in the heading")
     PREVIOUS = "previous-subject", _("named in the sentence before")
     STATE_PARTY = "state-party", _("the state under review")
-    ROLE = "role-of-state", _("their role is named")
-    REGISTRY = "registry-match", _("named in the text")
+    ROLE_OF_STATE = "role-of-state", _("the state is named by its role")
+    ROLE = "role", _("their role is named")
+    MENTION = "mention", _("named in the passage")
     BY_HAND = "named-by-hand", _("named by a person")
 
 
