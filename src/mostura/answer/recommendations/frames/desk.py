@@ -7,6 +7,8 @@ from typing import Any
 
 from mostura.listen.documents.policy import Decision, reason_words
 
+BECAME_OTHERS = frozenset({Decision.SPLIT, Decision.MERGED})
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Stretch:
@@ -56,7 +58,7 @@ def sheets(blocks: Sequence[dict[str, Any]], suggestions: Sequence[Any], at: Any
 
 def _shows_beside(one: Any, at: Any) -> bool:
     """What became another does not show, nor what would hide the passage that is decided on."""
-    if one.decision in {Decision.SPLIT, Decision.MERGED}:
+    if one.decision in BECAME_OTHERS:
         return False
     return at is None or one.end <= at.start or one.start >= at.end
 
@@ -103,10 +105,11 @@ class Tally:
 
 
 def tally(suggestions: Sequence[Any]) -> Tally:
-    """Count what has been decided."""
-    decided = [one for one in suggestions if one.decision != Decision.OPEN]
+    """Count what has been decided; what became another suggestion counts as that one."""
+    standing = [one for one in suggestions if one.decision not in BECAME_OTHERS]
+    decided = [one for one in standing if one.decision != Decision.OPEN]
     accepted = sum(one.decision == Decision.ACCEPTED for one in decided)
-    return Tally(len(suggestions), len(decided), accepted)
+    return Tally(len(standing), len(decided), accepted)
 
 
 def neighbours(suggestions: Sequence[Any], at: Any) -> tuple[int, int]:
@@ -149,12 +152,11 @@ def repeated(suggestions: Sequence[Any], at: Any) -> list[Any]:
     """The other suggestions of the same document that ask for the same, in both directions."""
     if at is None:
         return []
-    gone = {Decision.SPLIT, Decision.MERGED}
     return [
         one
         for one in suggestions
         if one.pk != at.pk
-        and one.decision not in gone
+        and one.decision not in BECAME_OTHERS
         and (one.number in at.repeats or at.number in one.repeats)
     ]
 
