@@ -39,9 +39,6 @@ def rows(text: str) -> list[list[str]]:
     return [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in tables]
 
 
-# --- commands ------------------------------------------------------------------------------------
-
-
 def options_in(path: Path) -> set[str]:
     """The options that a module adds to its parser."""
     calls = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)]
@@ -98,9 +95,6 @@ def test_a_command_that_is_not_told_is_seen():
     assert untold("serve", "Serves.", set(), text) == ["### `mostura serve`"]
 
 
-# --- settings ------------------------------------------------------------------------------------
-
-
 def variables_in(code: str) -> set[str]:
     """The variables of the environment that some code reads."""
     return {
@@ -149,23 +143,23 @@ def test_a_variable_that_is_read_is_seen(code, read):
     assert variables_in(code) == read
 
 
-# --- events --------------------------------------------------------------------------------------
-
-
 def events() -> list[type[Event]]:
     """Every event the hub can record."""
     for path in SOURCE.rglob("events.py"):
         importlib.import_module(".".join(path.relative_to(SOURCE.parent).with_suffix("").parts))
-    found = [one for one in Event.__subclasses__() if one.__module__.startswith("mostura.")]
-    return sorted(found, key=lambda one: (one.__module__, one.__name__))
+    return sorted(Event.__subclasses__(), key=lambda one: (one.__module__, one.__name__))
 
 
 def row_of(event: type[Event]) -> list[str]:
     """What the table must say of an event: its name, its meaning, its fields, who hears it."""
     heard = [f"`{one.path}`{' (slow)' * one.slow}" for one in LISTENERS.get(event, ())]
     fields = ", ".join(f"`{one.name}`" for one in dataclasses.fields(event))
-    meaning = (event.__doc__ or "").strip()
-    return [f"`{event.name()}`", meaning, fields, ", ".join(heard) or "nobody"]
+    return [
+        f"`{event.name()}`",
+        (event.__doc__ or "").strip(),
+        fields,
+        ", ".join(heard) or "nobody",
+    ]
 
 
 def test_every_event_is_told_as_the_code_has_it():
@@ -176,9 +170,6 @@ def test_every_event_is_told_as_the_code_has_it():
 
     assert missing == [], "\n" + "\n".join(missing)
     assert [row[0] for row in told if row not in wanted] == []
-
-
-# --- the glossary --------------------------------------------------------------------------------
 
 
 def models() -> set[str]:
@@ -225,18 +216,12 @@ def test_a_word_that_is_gone_is_seen():
     assert not exists("mostura.ground.people.models.Passport")
 
 
-# --- personal data -------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize("name", ["people.Person", "people.Membership", "people.Invitation"])
 def test_every_field_about_a_person_is_told(name):
     text = page("docs/data-protection.md")
     fields = [one.name for one in apps.get_model(name)._meta.concrete_fields if one.name != "id"]
 
     assert [field for field in fields if f"`{field}`" not in text] == []
-
-
-# --- pages, doors, decisions ---------------------------------------------------------------------
 
 
 def broken_links(path: Path, text: str) -> list[str]:

@@ -43,7 +43,12 @@ ALLOWED_HOSTS = [
     *environment.words("MOSTURA_HOSTS"),
 ]
 CSRF_TRUSTED_ORIGINS = [MOSTURA_ADDRESS]
-SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # the address is unique in lower case
+SILENCED_SYSTEM_CHECKS = [
+    "auth.W004",  # the address is unique in lower case
+    "security.W005",  # the hub does not speak for the other names of its domain
+    "security.W008",  # the proxy in front leads to TLS
+    "security.W021",  # nor does it put its domain on the browsers' lists
+]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "mostura.shell",
