@@ -80,9 +80,12 @@ def figures() -> list[Figure]:
 
 
 def papers() -> list[Paper]:
-    """The papers, the oldest first."""
+    """The papers, the oldest first; before them those that bear no date."""
     found = sorted((folder() / "papers").glob("*.toml"))
-    return sorted((_paper(path) for path in found), key=lambda one: one.described["dated_on"])
+    return sorted(
+        (_paper(path) for path in found),
+        key=lambda one: one.described.get("dated_on", dt.date.min),
+    )
 
 
 def threads() -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.db import transaction
 from mostura.actor import CLOCK, Actor
 from mostura.answer.recommendations import policy
 from mostura.answer.recommendations.actions import describing, joining, reviewing
-from mostura.answer.recommendations.queries import visible
+from mostura.answer.recommendations.queries import desk, visible
 from mostura.config.demonstration.content import Ask, Paper
 from mostura.config.demonstration.shelving import known
 from mostura.ground.organisations.queries import registry
@@ -42,7 +42,22 @@ def review(paper: Paper, *, secretariat: Actor, by: Actor) -> None:
         elif not paper.in_review or suggestion.pk in named:
             reviewing.accept_suggestion(suggestion, version=suggestion.version, by=by)
     if not paper.in_review:
-        reviewing.publish_asks(document, by=by)
+        documents.publish_document(document, by=by)
+
+
+@transaction.atomic
+def publish(papers: Sequence[Paper], acting: dict[str, Actor]) -> None:
+    """Put the asks into the register, mixed, so that its newest speak several languages."""
+    queue: list[tuple[int, int, Recommendation, Actor]] = []
+    for place, paper in enumerate(papers):
+        by = acting[paper.brought_by]
+        document = known(paper, by)
+        if document is not None and document.state == State.PUBLISHED:
+            drafts = list(desk.drafts_of_document(by, document.pk))
+            for at, draft in enumerate(drafts):
+                queue.append((at - len(drafts), place, draft, by))
+    for _round, _place, draft, by in sorted(queue, key=lambda one: one[:2]):
+        reviewing.publish_recommendation(draft, by=by)
 
 
 def look_for_likenesses(papers: Sequence[Paper], secretariat: Actor) -> None:
@@ -98,7 +113,7 @@ def _put_right(document: "Document", ask: Ask, by: Actor) -> int:
     suggestion = _suggestion(document, ask.at, by)
     changes = dict(ask.changes)
     if "addressees" in changes:
-        changes["addressees"] = _named(changes["addressees"])
+        changes["addressees"] = _named(changes["addressees"], suggestion.addressees)
     if changes:
         documents.edit_suggestion(suggestion, version=suggestion.version, values=changes, by=by)
     return int(suggestion.pk)
@@ -113,11 +128,14 @@ def _suggestion(document: "Document", at: str, by: Actor) -> "Suggestion":
     return documents.mark_passage(document, start=start, end=end, by=by)
 
 
-def _named(codes: Sequence[str]) -> list[dict[str, str]]:
-    """Addressees by their codes in the registry, as the edit form would name them."""
-    known_ones = {one.code: one for one in registry.visible_to(CLOCK).filter(code__in=codes)}
+def _named(codes: Sequence[str], found: Sequence[dict[str, str]]) -> list[dict[str, str]]:
+    """Addressees by their codes, each in the words of the document as far as these are known."""
+    sure = {one["key"]: one for one in found if one.get("key")}
+    unsure = next((one["name"] for one in found if not one.get("key")), "")
+    bodies = {one.code: one.name for one in registry.visible_to(CLOCK).filter(code__in=codes)}
     return [
-        {"name": known_ones[code].name, "key": code, "reason": Reason.BY_HAND.value}
+        sure.get(code)
+        or {"name": unsure or bodies[code], "key": code, "reason": Reason.BY_HAND.value}
         for code in codes
-        if code in known_ones
+        if code in bodies
     ]

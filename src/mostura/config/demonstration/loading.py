@@ -36,6 +36,7 @@ def load(*, hands: int, tell: Callable[[str], object]) -> Loaded:
     tell("Their asks are reviewed and published ...")
     for paper in papers:
         editing.review(paper, secretariat=office, by=acting[paper.brought_by])
+    editing.publish(papers, acting)
     editing.weave(content.threads(), editing.Register(papers, office), by=office)
     editing.look_for_likenesses(papers, office)
     marker.put_up(complete=True)

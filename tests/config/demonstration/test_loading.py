@@ -1,0 +1,117 @@
+"""The demonstration comes into the hub once, whole, and as everybody's papers do."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from mostura.actor import CLOCK
+from mostura.answer.recommendations.models import Family, Origin, Recommendation, Translation
+from mostura.config.demonstration import content, marker
+from mostura.config.demonstration.loading import Loaded
+from mostura.config.demonstration.removing import remove
+from mostura.ground.ledger import queries as ledger
+from mostura.ground.ledger.models import Delivery
+from mostura.ground.organisations.models import Organisation
+from mostura.ground.people.models import Person
+from mostura.ground.vault.models import StoredFile
+from mostura.listen.documents.models import Document, Suggestion
+
+KINDS = (Document, Recommendation, Organisation, Person, StoredFile)
+
+
+def counts():
+    return [kind.objects.filter(demonstration=True).count() for kind in KINDS]
+
+
+def test_a_second_load_changes_nothing(demonstration, load):
+    before = [*counts(), Suggestion.objects.count(), ledger.length(CLOCK)]
+
+    again = load()
+
+    assert again == demonstration
+    assert [*counts(), Suggestion.objects.count(), ledger.length(CLOCK)] == before
+    assert list(ledger.faults(CLOCK)) == []
+
+
+def test_a_load_that_was_cut_short_is_brought_to_its_end(demonstration, load):
+    whole = [*counts(), Family.objects.count(), Translation.objects.count()]
+    marker.put_up(complete=False)
+    Document.objects.get(file__name="scan.pdf").delete()
+    Translation.objects.filter(language="sq").delete()
+    assert [*counts(), Family.objects.count(), Translation.objects.count()] != whole
+
+    load()
+
+    assert [*counts(), Family.objects.count(), Translation.objects.count()] == whole
+    assert marker.is_complete()
+
+
+def test_what_visitors_changed_stays_changed(demonstration, load):
+    shown = Recommendation.objects.filter(state="published").first()
+    Recommendation.objects.filter(pk=shown.pk).update(text="What a visitor typed.")
+
+    load()
+
+    assert Recommendation.objects.get(pk=shown.pk).text == "What a visitor typed."
+
+
+def test_everything_of_it_is_marked_and_nothing_waits(demonstration):
+    papers, bodies, figures = content.papers(), content.bodies(), content.figures()
+    asks = Recommendation.objects.count()
+
+    assert counts() == [len(papers), asks, len(bodies), len(figures), len(papers)]
+    assert demonstration == Loaded(len(papers), asks)
+    assert not Delivery.objects.filter(done_at=None).exists()
+    assert marker.stands()
+
+
+def test_it_shows_every_state_language_and_script(demonstration):
+    languages = set(Recommendation.objects.values_list("language", flat=True))
+    states = Counter(Document.objects.values_list("state", flat=True))
+    withdrawn = Recommendation.objects.get(state="withdrawn")
+    scripts = set(Document.objects.exclude(script="").values_list("script", flat=True))
+
+    assert languages == {"en", "sq", "sr", "bs", "cnr", "mk", "de"}
+    assert states == {"published": len(content.papers()) - 2, "read": 1, "unreadable": 1}
+    assert withdrawn.withdrawn_reason
+    assert scripts == {"latin", "cyrillic"}
+    assert Suggestion.objects.filter(document__state="read", decision="open").count() == 5
+    assert Family.objects.count() == len(content.threads()["families"])
+    assert not Translation.objects.exclude(state="drafted").exists()
+
+
+def test_every_ask_that_the_pack_names_is_in_the_register(demonstration):
+    named = {(paper.path.name, ask.at) for paper in content.papers() for ask in paper.asks}
+    said = list(Origin.objects.values_list("document__file__name", "passage"))
+
+    found = {
+        (name, at)
+        for name, at in named
+        if any(file == name and passage.startswith(at) for file, passage in said)
+    }
+
+    assert found == named
+    assert len(said) >= 60
+
+
+def test_six_countries_and_those_beyond_them_are_asked(demonstration):
+    asked = Organisation.objects.filter(
+        pk__in=Recommendation.objects.filter(state="published").values("addressees")
+    )
+
+    assert set(asked.values_list("country", flat=True)) == {"", "AL", "BA", "ME", "MK", "RS", "XK"}
+    assert {"un", "eu", "donors"} <= set(asked.values_list("code", flat=True))
+
+
+@pytest.mark.parametrize("address", ["/", "/documents/", "/organisations/", "/about/"])
+def test_pages_say_that_this_is_a_demonstration(demonstration, settings, address):
+    sentence = "<b>Demonstration.</b>"
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+    before = Client().get(address).content.decode()
+
+    remove()
+
+    assert sentence in before
+    assert sentence not in Client().get(address).content.decode()
