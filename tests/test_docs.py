@@ -88,6 +88,15 @@ def test_no_command_is_told_that_is_gone():
     assert told == {one[0] for one in [*own_commands(), *management_commands()]}
 
 
+def test_every_command_that_a_page_tells_to_type_exists():
+    known = {*commandline.OWN, *get_commands()}
+    typed = r"(?:^|`|[$&] )(?:\.venv/bin/)?mostura ([a-z_]+)"
+
+    told = {str(path): set(re.findall(typed, path.read_text(), re.MULTILINE)) for path in pages()}
+
+    assert {path: words - known for path, words in told.items() if words - known} == {}
+
+
 def test_a_command_that_is_not_told_is_seen():
     text = "### `mostura read`\n\nReads. `--json`\n\n### `mostura work`\n\nWorks.\n"
 
