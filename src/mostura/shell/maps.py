@@ -184,7 +184,7 @@ def _area(
     shape: MapShape, amount: int | None, *, shade: int, letters: float, address: str
 ) -> MapArea:
     shown = NOT_SHOWN if amount is None else shown_number(amount)
-    lines = [*_broken(str(shape.name)), shown]
+    lines = [*broken(str(shape.name)), shown]
     start = shape.label_y - 0.5 * letters * (len(lines) - 2)
     return MapArea(
         name=shape.name,
@@ -199,7 +199,7 @@ def _area(
     )
 
 
-def _broken(name: str) -> list[str]:
+def broken(name: str) -> list[str]:
     """A name in one line, or in two where that is much narrower."""
     words = name.split()
     if len(name) <= LONG_NAME or len(words) < 2:

@@ -50,7 +50,7 @@ def test_the_map_of_the_region_draws_each_country_once_with_its_mark(loaded):
         ("MK", "North Macedonia"),
         ("RS", "Serbia"),
     ]
-    assert region.viewbox == "0 0 1000 865.1"
+    assert region.viewbox == "173.7 7.3 733.9 878.0"
     assert len(region.neighbours) == 8
 
 

@@ -15,12 +15,17 @@ from mostura.actor import Actor
 from mostura.ground.places import policy
 from mostura.ground.places.models import INDEX, Place
 from mostura.ground.places.policy import Kind
+from mostura.shell.maps import broken
 from mostura.shell.search import Tier, in_order
 
 MOST_FOUND: Final = 40
 LONGEST_QUESTION: Final = 100
-LETTERS: Final = 0.028
-"""Height of the letters of a map as a share of its width: 20 px on a screen, 10 on a phone."""
+LETTERS: Final = 0.035
+"""Height of the letters of a map as a share of its width: 13 to 19 px on a screen."""
+ON_A_PHONE: Final = 1.2
+"""How much larger letters are drawn on a phone, as the style sheet says too: 13 px."""
+AIR: Final = 0.06
+"""Room around what a map shows, as a share of its longer side."""
 LETTER_WIDTH: Final = 0.55
 """How wide a letter is on average, as a share of its height."""
 LARGEST: Final = 30
@@ -83,13 +88,24 @@ class MapShape:
     label_x: float
     label_y: float
 
+    @property
+    def lines(self) -> list[str]:
+        """Its name in one line, or in two where that is much narrower."""
+        return broken(self.name)
+
+    @property
+    def rise(self) -> float:
+        """By how many letters the first line stands above the middle of the name."""
+        return -0.55 * (len(self.lines) - 1)
+
 
 @dataclass(frozen=True, slots=True)
 class RegionMap:
     """Shapes in one frame; `neighbours` are the paths of the countries around, drawn quietly.
 
     `width` of the part shown tells how large letters must be, `titled` holds the codes of the
-    shapes whose names have room, `spot` is a point to mark.
+    shapes whose names have room, `roomy` those whose names have it on a phone too, `spot` is a
+    point to mark.
     """
 
     shapes: list[MapShape]
@@ -97,6 +113,7 @@ class RegionMap:
     width: float
     neighbours: list[str]
     titled: frozenset[str]
+    roomy: frozenset[str]
     spot: tuple[float, float] | None = None
 
     @property
@@ -109,13 +126,15 @@ def region_outlines() -> RegionMap:
     """The countries of the region, on one map."""
     drawing = _drawing()
     places = list(Place.objects.filter(kind=Kind.COUNTRY, outline__isnull=False))
-    width, height = drawing["frame"]["width"], drawing["height"]
+    viewbox, width = _window(places)
+    codes = frozenset(place.code for place in places)
     return RegionMap(
         shapes=[shape_of(place) for place in places],
-        viewbox=f"0 0 {width} {height}",
+        viewbox=viewbox,
         width=width,
         neighbours=drawing["neighbours"],
-        titled=frozenset(place.code for place in places),
+        titled=codes,
+        roomy=codes,
     )
 
 
@@ -126,13 +145,14 @@ def country_outlines(country: Place) -> RegionMap:
         pk__in=leaves.exclude(parent=None).values("parent")
     )
     others = Place.objects.filter(kind=Kind.COUNTRY, outline__isnull=False).exclude(pk=country.pk)
-    viewbox, width = _window(country)
+    viewbox, width = _window([country])
     return RegionMap(
         shapes=[shape_of(place) for place in leaves],
         viewbox=viewbox,
         width=width,
         neighbours=[*_drawing()["neighbours"], *(place.drawing["path"] for place in others)],
-        titled=_titled(leaves, width),
+        titled=_titled(leaves, width * LETTERS),
+        roomy=_titled(leaves, width * LETTERS * ON_A_PHONE),
     )
 
 
@@ -169,15 +189,16 @@ def shape_of(place: Place) -> MapShape:
     return MapShape(place.code, place.label, place.drawing["path"], x, y)
 
 
-def _titled(places: Iterable[Place], width: float) -> frozenset[str]:
+def _titled(places: Iterable[Place], height: float) -> frozenset[str]:
     """The places whose names fit into them and run into no other name; large places first."""
     taken: list[tuple[float, float, float, float]] = []
     titled: set[str] = set()
-    height = width * LETTERS
     for place in sorted(places, key=lambda one: (-one.drawing["box"][2], one.code)):
         x, y = place.drawing["label"]
-        half = len(place.label) * height * LETTER_WIDTH / 2
-        box = (x - half, y - height, x + half, y + height / 3)
+        lines = broken(place.label)
+        half = max(map(len, lines)) * height * LETTER_WIDTH / 2
+        tall = 0.55 * height * (len(lines) - 1)
+        box = (x - half, y - height - tall, x + half, y + height / 3 + tall)
         if 2 * half < place.drawing["box"][2] and not any(_meet(box, one) for one in taken):
             taken.append(box)
             titled.add(place.code)
@@ -194,12 +215,15 @@ def notes_on(places: Iterable[Place]) -> list[tuple[str, str]]:
     return list(dict.fromkeys(notes))
 
 
-def _window(place: Place) -> tuple[str, float]:
-    """The part of the frame around a place, with some air."""
-    if not place.outline:
+def _window(places: Iterable[Place]) -> tuple[str, float]:
+    """The part of the frame around places, with some air."""
+    boxes = [place.drawing["box"] for place in places if place.outline]
+    if not boxes:
         return "0 0 0 0", 0
-    left, top, width, height = place.drawing["box"]
-    air = max(width, height) * 0.06
+    left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    width = max(box[0] + box[2] for box in boxes) - left
+    height = max(box[1] + box[3] for box in boxes) - top
+    air = max(width, height) * AIR
     box = (left - air, top - air, width + 2 * air, height + 2 * air)
     return " ".join(f"{value:.1f}" for value in box), round(box[2], 1)
 

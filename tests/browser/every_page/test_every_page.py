@@ -1,0 +1,240 @@
+"""Every page of the hub, on three widths and in two scripts, as axe and a ruler see it."""
+
+import sys
+import time
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.conf import settings as hub
+from django.template.loader import get_template
+from django.urls import resolve
+
+from mostura.config.checks import all_patterns
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+
+AXE = Path(__file__).resolve().parents[3] / "node_modules" / "axe-core" / "axe.min.js"
+WIDTHS = (1280, 768, 320)
+SCRIPTS = {"sr-latn": "sr-Latn", "sr": "sr-Cyrl"}
+
+EMPTY = {
+    "visitor": ("/", "/about/", "/recommendations/", "/documents/", "/organisations/", "/places/",
+                "/themes/"),
+    "editor": ("/desk/", "/documents/in-the-works/", "/colleagues/"),
+    "secretariat": ("/files/quarantine/", "/organisations/repeated/"),
+    "operator": ("/desk/", "/outbox/"),
+}  # fmt: skip
+FULL = {
+    "visitor": (
+        "/", "/gallery/", "/recommendations/", "/recommendations/?q=voda&country=RS",
+        "/recommendations/?q=%D0%B2%D0%BE%D0%B4%D0%B0", "/recommendations/{ask}/",
+        "/recommendations/{gone}/", "/recommendations/of/{ministry}/",
+        "/documents/", "/documents/?q=lake", "/documents/{published}/",
+        "/documents/{withdrawn}/",
+        "/organisations/", "/organisations/?q=ministarstvo", "/organisations/{ministry}/",
+        "/places/", "/places/?q=Ni%C5%A1", "/places/{country}/", "/places/{settlement}/",
+        "/themes/",
+        "/sign-in/login/ !", "/sign-in/inactive/", "/sign-in/signup/",
+        "/join/{token}/ !", "/enter/{door}/",
+        "/join/nowhere/ 410", "/not-there/ 404",
+    ),
+    "newcomer": ("/account/second-factor/", "/sign-in/factors/",
+                 "/sign-in/factors/totp/activate/ !", "/sign-in/factors/webauthn/add/"),
+    "editor": (
+        "/desk/", "/documents/add/ !", "/documents/in-the-works/", "/documents/{paper}/",
+        "/documents/{paper}/describe/ !", "/documents/{published}/withdraw/ !",
+        "/documents/{paper}/review/", "/documents/{paper}/review/1/",
+        "/documents/{published}/review/",
+        "/documents/{paper}/review/missed/ !", "/documents/{paper}/review/{number}/edit/ !",
+        "/documents/{paper}/review/{number}/split/ !",
+        "/recommendations/?state=draft", "/recommendations/{draft}/", "/recommendations/{ask}/",
+        "/recommendations/{ask}/edit/ !", "/recommendations/{ask}/withdraw/ !",
+        "/recommendations/{ask}/translate/ !",
+        "/colleagues/", "/colleagues/?q=nobody", "/colleagues/invite/ !",
+        "/colleagues/{colleague}/",
+        "/roles/{role}/end/", "/roles/{role}/change/", "/account/ !", "/sign-in/logout/",
+        "/sign-in/factors/", "/sign-in/factors/recovery-codes/",
+        "/sign-in/factors/recovery-codes/generate/", "/sign-in/factors/webauthn/",
+        "/sign-in/factors/totp/deactivate/", "/sign-in/factors/reauthenticate/ !",
+        "/sign-in/factors/webauthn/reauthenticate/", "/outbox/ 403",
+    ),
+    "secretariat": (
+        "/desk/", "/organisations/add/ !", "/organisations/import/ !",
+        "/organisations/import/{import}/", "/organisations/repeated/", "/organisations/{home}/",
+        "/organisations/{home}/change/ !", "/organisations/{home}/name/ !",
+        "/organisations/{home}/join/ !", "/recommendations/{ask}/join/ !", "/colleagues/",
+        "/colleagues/invite/ !", "/colleagues/{colleague}/", "/files/quarantine/",
+    ),
+    "operator": ("/desk/", "/outbox/"),
+}  # fmt: skip
+TEMPLATES = ("500.html", "503.html", "429.html", "400.html", "403.html", "shell/stale_form.html")
+ACT = "only does something, and shows another page"
+NOT_PAGES = {
+    "set_language": ACT,
+    "act_for": ACT,
+    "sign_out_everywhere": ACT,
+    "suspend_person": ACT,
+    "reinstate_person": ACT,
+    "renew_invitation": ACT,
+    "withdraw_invitation": ACT,
+    "retry_delivery": ACT,
+    "discard_delivery": ACT,
+    "publish_document": ACT,
+    "decide": ACT,
+    "publish_recommendation": ACT,
+    "check_translation": ACT,
+    "part_recommendation": ACT,
+    "confirm_organisations_import": ACT,
+    "drop_organisation_name": ACT,
+    "part_organisation": ACT,
+    "coalition_membership": ACT,
+    "account_email": "leads on to the account",
+    "register_file": "a file",
+    "download_document": "a file",
+    "rejected_organisations": "a file",
+    "mfa_login_webauthn": "words between the browser and the hub",
+    "account_request_login_code": "leads on to the sign-in page",
+    "mfa_authenticate": "in the midst of signing in; test_without_javascript opens it",
+    "mfa_remove_webauthn": "needs a passkey; test_passkey has one",
+    "mfa_edit_webauthn": "needs a passkey; test_passkey has one",
+}
+
+LOOK = """async () => {
+  const found = await axe.run(document, {
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    resultTypes: ["violations"], elementRef: false, preload: false,
+  });
+  const told = found.violations.map(one => `${one.id}: ` + one.nodes.slice(0, 3).map(
+    node => node.target.join(" ") + " " + node.html.slice(0, 90)).join(" | "));
+  const root = document.documentElement;
+  if (root.scrollWidth > root.clientWidth) {
+    const wide = [...document.querySelectorAll("body *")].filter(
+      one => one.getBoundingClientRect().right > root.clientWidth + 1);
+    const pieces = wide.slice(0, 3).map(one => one.outerHTML.slice(0, 90));
+    told.push(`scrolls sideways: ${pieces.join(" | ")}`);
+  }
+  return told;
+}"""
+WORDS = """() => {
+  const told = [], levels = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].filter(
+    one => one.checkVisibility()).map(one => Number(one.tagName[1]));
+  if (levels.filter(one => one === 1).length !== 1) told.push(`headings: ${levels}`);
+  levels.forEach((level, at) => {
+    if (at && level > levels[at - 1] + 1) told.push(`a heading is left out: ${levels}`);
+  });
+  return told;
+}"""
+SEND_WRONG = """() => {
+  const form = [...document.querySelectorAll("main form[method=post]")].find(
+    one => one.querySelector(".field"));
+  for (const one of form.querySelectorAll(".field input:not([type=hidden]), .field textarea")) {
+    if (one.type === "checkbox" || one.type === "radio") one.checked = false;
+    else one.value = "";
+  }
+  form.noValidate = true;
+  form.requestSubmit();
+}"""
+
+
+class Walk:
+    """One walk through the hub in one script: what was seen, what was found."""
+
+    def __init__(self, browser, address, language):
+        self.browser, self.address, self.language = browser, address, language
+        self.found, self.seen, self.states, self.looks = [], set(), 0, 0
+
+    def go(self, plan, cookies, things):
+        """Everyone's pages, one person after another."""
+        for who, lines in plan.items():
+            page = self._page(cookies.get(who))
+            for line in lines:
+                self._visit(page, who, *read_line(line.format(**things)))
+            page.context.close()
+
+    def show(self, name):
+        """A page of the hub that has no address: what broke, what is too much."""
+        page = self._page(None)
+        words = get_template(name).render()
+        page.route("**/trouble/", lambda route: route.fulfill(body=words, content_type="text/html"))
+        page.goto("/trouble/")
+        self._look(page, name, language="")
+        page.context.close()
+
+    def _page(self, session):
+        context = self.browser.new_context(
+            base_url=self.address, viewport={"width": 1280, "height": 900}
+        )
+        context.set_default_timeout(15_000)
+        cookies = {hub.LANGUAGE_COOKIE_NAME: self.language}
+        if session:
+            cookies[hub.SESSION_COOKIE_NAME] = session
+        context.add_cookies(
+            [{"name": one, "value": said, "url": self.address} for one, said in cookies.items()]
+        )
+        context.add_init_script(path=AXE)
+        page = context.new_page()
+        page.on("console", self._hear)
+        page.on("pageerror", lambda fault: self.found.append(f"{page.url}: {fault}"))
+        return page
+
+    def _hear(self, said):
+        if said.type in {"error", "warning"} and "the server responded" not in said.text:
+            self.found.append(f"{said.page.url}: console: {said.text}")
+
+    def _visit(self, page, who, path, status, wrong):
+        answer = page.goto(path)
+        if answer.status != status or urlsplit(page.url).path != urlsplit(path).path:
+            self.found.append(f"{who} {path}: {answer.status} {page.url}")
+            return
+        if status == 200:
+            self.seen.add(resolve(urlsplit(path).path).url_name)
+        self._look(page, f"{who} {path}")
+        if wrong:
+            with page.expect_navigation():
+                page.evaluate(SEND_WRONG)
+            if not page.locator(".errorlist, .message.error, .message.warning").count():
+                self.found.append(f"{who} {path}: nothing says what is wrong")
+            self._look(page, f"{who} {path} with a mistake", widths=WIDTHS[-1:])
+
+    def _look(self, page, where, *, language=None, widths=WIDTHS):
+        language = SCRIPTS[self.language] if language is None else language
+        told = page.evaluate(WORDS)
+        if language and page.get_attribute("html", "lang") != language:
+            told.append(f"lang is {page.get_attribute('html', 'lang')}")
+        self.found += [f"{where}: {one}" for one in told]
+        self.states += 1
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": 900})
+            self.looks += 1
+            self.found += [f"{where} at {width}: {one}" for one in page.evaluate(LOOK)]
+        page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+
+
+def read_line(line):
+    """The address, the status it answers with, and whether to send its form empty."""
+    path, _space, rest = line.partition(" ")
+    return path, int(rest) if rest.isdecimal() else 200, rest == "!"
+
+
+@pytest.mark.parametrize("language", SCRIPTS)
+def test_every_page_is_open_to_everyone(browser, live_server, crew, furnish, language, capsys):
+    if not AXE.exists():
+        pytest.skip("axe-core is missing: npm ci")
+    began = time.monotonic()
+    walk = Walk(browser, live_server.url, language)
+
+    walk.go(EMPTY, crew, {})
+    walk.go(FULL, crew, furnish())
+    for name in TEMPLATES:
+        walk.show(name)
+
+    names = {pattern.name for _path, pattern in all_patterns()}
+    walk.found += [f"{name} is not visited" for name in sorted(names - walk.seen - set(NOT_PAGES))]
+    walk.found += [f"{name} is a page" for name in sorted(walk.seen & set(NOT_PAGES))]
+    with capsys.disabled():
+        seconds = time.monotonic() - began
+        pages = f"{len(walk.seen)} addresses, {walk.states} states"
+        sys.stdout.write(f" {language}: {pages}, {walk.looks} looks, {seconds:.0f} s ")
+    if walk.found:
+        pytest.fail("\n".join(walk.found), pytrace=False)
