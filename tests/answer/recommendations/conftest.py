@@ -1,10 +1,12 @@
 """A document with suggestions, and what is made of them; rows only, no files."""
 
 import pytest
+from django.test import Client
 
 from mostura.actor import Actor, Role
 from mostura.answer.recommendations.actions import reviewing
 from mostura.ground.organisations.models import Organisation, OrganisationName
+from mostura.ground.people.models import Membership, Person
 from mostura.ground.themes.models import Theme
 from mostura.listen.documents.models import Document, Suggestion
 from mostura.listen.documents.policy import State
@@ -137,3 +139,25 @@ def _addressees(sentence):
         name = "Ministry of Bridges"
         return [{"name": name, "reason": "explicit-subject", "key": "ministry-of-bridges"}]
     return [{"name": "donors", "reason": "explicit-subject"}] if "Donors" in sentence else []
+
+
+@pytest.fixture
+def client_of(db):
+    """Somebody who has signed in, with a role in an organisation."""
+
+    def made(role, organisation):
+        person = Person.objects.create(
+            email=f"{role}@{organisation.code}.example", name=str(role), demonstration=True
+        )
+        Membership.objects.create(person=person, organisation=organisation, role=role)
+        client = Client()
+        client.force_login(person)
+        return client
+
+    return made
+
+
+@pytest.fixture
+def desk(client_of, organisation):
+    """An editor of the organisation at the review desk."""
+    return client_of(Role.EDITOR, organisation)

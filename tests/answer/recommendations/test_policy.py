@@ -62,6 +62,4 @@ def test_what_stands_alone_is_not_parted():
 
 def test_a_translation_is_into_another_language():
     assert policy.refusal_to_translate(EDITOR, 7, into="sr", made_in="en") is None
-    assert (
-        policy.refusal_to_translate(EDITOR, 7, into="en", made_in="en") == Refusal.SAME_LANGUAGE
-    )
+    assert policy.refusal_to_translate(EDITOR, 7, into="en", made_in="en") == Refusal.SAME_LANGUAGE

@@ -82,6 +82,6 @@ def length(actor: Actor) -> int:
     return Entry.objects.count()
 
 
-def head(actor: Actor) -> int:
-    """The number of the newest entry: what was reckoned before it may be out of date."""
-    return Head.objects.filter(pk=1).values_list("number", flat=True).first() or 0
+def head(actor: Actor) -> str:
+    """The digest of the newest entry: what was reckoned under another may be out of date."""
+    return Head.objects.filter(pk=1).values_list("digest", flat=True).first() or ""

@@ -62,6 +62,11 @@ def open_count(actor: Actor, document: Document) -> int:
     return suggestions_of(actor, document).filter(decision=policy.Decision.OPEN).count()
 
 
+def without_text(actor: Actor) -> QuerySet[Document]:
+    """All documents by what they are, for what was shown to the actor to name where it is from."""
+    return Document.objects.defer(*HEAVY)
+
+
 def by_code(actor: Actor, codes: Sequence[str]) -> QuerySet[Document]:
     """Some documents by their public codes, those that the actor may see."""
     return visible_to(actor).filter(code__in=codes).defer(*HEAVY)

@@ -86,9 +86,7 @@ def publish_asks(document: "Document", *, by: Actor) -> list[Recommendation]:
     drafts = list(queries.drafts_of_document(by, document.pk))
     if document.state != DocumentState.PUBLISHED or not drafts:
         documents.publish_document(document, by=by)
-    for draft in drafts:
-        publish_recommendation(draft, by=by)
-    return drafts
+    return [publish_recommendation(draft, by=by) for draft in drafts]
 
 
 @transaction.atomic

@@ -212,11 +212,10 @@ def figures(actor: Actor) -> Figures:
         documents=Count("document", distinct=True),
         since=Min("document__dated_on"),
     )
-    addressed = Asked.objects.filter(recommendation__state=public)
     return Figures(
         asked=said["asked"],
         documents=said["documents"],
-        addressees=addressed.values("organisation").distinct().count(),
+        addressees=len(_counts_of_addressees(in_state(actor).order_by())),
         since_year=said["since"].year if said["since"] else None,
     )
 

@@ -4,20 +4,18 @@ from collections.abc import Iterable
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from mostura.actor import Actor, Role
+from mostura.actor import VISITOR, Actor, Role
 from mostura.answer.recommendations import policy
 from mostura.answer.recommendations.models import (
-    Asked,
     Kinship,
-    Origin,
     Recommendation,
     Tagged,
     Translation,
 )
+from mostura.listen.documents import queries as documents
 from mostura.shell.search import SearchIndex
 
 INDEX = SearchIndex("recommendations_search")
-WHOLE_DOCUMENT = ("document__text", "document__blocks", "document__page_starts")
 
 
 def visible_to(actor: Actor) -> QuerySet[Recommendation]:
@@ -41,14 +39,15 @@ def readable_by(actor: Actor) -> QuerySet[Recommendation]:
 
 def with_company(recommendations: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
     """The same, with all that a line or a page shows beside the text."""
-    said = Origin.objects.select_related("document").defer(*WHOLE_DOCUMENT)
+    # Prefetched rather than joined: what many of them share is then read and made once.
     return recommendations.prefetch_related(
-        Prefetch("asked", Asked.objects.select_related("organisation")),
-        Prefetch("asked__organisation__names"),
-        Prefetch("tagged_set", Tagged.objects.select_related("theme").order_by("theme__order")),
-        Prefetch("located_set__place"),
+        "asked__organisation__names",
+        Prefetch("tagged_set", Tagged.objects.order_by("theme__order")),
+        "tagged_set__theme",
+        "located_set__place",
         Prefetch("translations", Translation.objects.filter(superseded_at=None)),
-        Prefetch("origins", said),
+        "origins",
+        Prefetch("origins__document", documents.without_text(VISITOR)),
         Prefetch("kinships", Kinship.objects.filter(parted_at=None)),
     )
 

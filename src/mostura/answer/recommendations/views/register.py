@@ -22,12 +22,13 @@ def register(request: ActorRequest) -> HttpResponse:
     form, filters = _asked(request)
     found = queries.found(queries.register(request.actor, filters), filters)
     page: Page[int] = page_of(found.exact, request.GET, total=found.total, size=PER_PAGE)
+    rows = shown(request.actor, [*page, *found.looser])
     context = {
         "form": form,
         "in_use": chips_of(form, request.GET),
         "page": page,
-        "rows": shown(request.actor, page),
-        "looser": shown(request.actor, found.looser),
+        "rows": rows[: len(page)],
+        "looser": rows[len(page) :],
         "kinds": files.MEDIA_TYPES,
     }
     return render(request, "recommendations/register.html", context)
