@@ -12,9 +12,7 @@ from mostura.shell.translations import translations
 @open_to(EVERYONE)
 def front(request: ActorRequest) -> HttpResponse:
     """What people asked for, and what came of it."""
-    shown = queries.front(request.actor)
-    context = {"front": shown, "demonstration": shown.demonstration}
-    return render(request, "home/front.html", context)
+    return render(request, "home/front.html", {"front": queries.front(request.actor)})
 
 
 @open_to(EVERYONE)

@@ -1,10 +1,12 @@
 """The demonstration comes into the hub once, whole, and as everybody's papers do."""
 
+import datetime as dt
 from collections import Counter
 from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from mostura.actor import CLOCK
 from mostura.answer.recommendations.models import Family, Origin, Recommendation, Translation
@@ -46,6 +48,21 @@ def test_a_load_that_was_cut_short_is_brought_to_its_end(demonstration, load):
 
     assert [*counts(), Family.objects.count(), Translation.objects.count()] == whole
     assert marker.is_complete()
+
+
+def test_a_paper_that_a_dead_worker_left_is_read_when_its_lease_is_over(demonstration, load):
+    scan = Document.objects.filter(file__name="scan.pdf")
+    scan.update(state="reading", unreadable="", publisher="")
+    given = Delivery.objects.filter(entry__event="DocumentReceived")
+    given.filter(entry__subject_id=scan.get().pk).update(
+        done_at=None, worker="dead", lease_until=timezone.now() - dt.timedelta(seconds=1)
+    )
+    marker.put_up(complete=False)
+
+    load()
+
+    assert (scan.get().state, scan.get().unreadable) == ("unreadable", "scanned")
+    assert scan.get().publisher != ""
 
 
 def test_what_visitors_changed_stays_changed(demonstration, load):
@@ -106,11 +123,13 @@ def test_six_countries_and_those_beyond_them_are_asked(demonstration):
 
 
 @pytest.mark.parametrize("address", ["/", "/documents/", "/organisations/", "/about/"])
-def test_pages_say_that_this_is_a_demonstration(demonstration, settings, address):
+def test_every_page_says_so_whatever_stands_on_it(demonstration, settings, address):
     sentence = "<b>Demonstration.</b>"
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+    Recommendation.objects.filter(state="published").update(demonstration=False)
     before = Client().get(address).content.decode()
 
+    Recommendation.objects.update(demonstration=True)
     remove()
 
     assert sentence in before

@@ -42,13 +42,17 @@ def bring(papers: Sequence[Paper], acting: dict[str, Actor], *, hands: int) -> N
 
 
 def wait_until_read(papers: Sequence[Paper], secretariat: Actor) -> None:
-    """Return when every paper has been read; NotReadInTime when that takes too long."""
+    """Return when every paper has been read; NotReadInTime when that takes too long.
+
+    A worker may have died over a paper: when its lease is over, the paper is read here.
+    """
     patience = time.monotonic() + LONGEST_WAIT
     pause = threading.Event()
     while unread := [one for one in papers if _is_on_its_way(known(one, secretariat))]:
         if time.monotonic() > patience:
             raise NotReadInTime(", ".join(one.path.name for one in unread))
         pause.wait(0.3)
+        _deliver_all()
 
 
 def _is_on_its_way(document: "Document | None") -> bool:
