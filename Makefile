@@ -3,13 +3,16 @@ PYTHON ?= python3
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint fmt messages bench shots docs lock
+.PHONY: help run setup test check lint fmt messages bench shots docs lock
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
 run: ## set up what is missing, load the demonstration, serve the hub (PORT=8000)
 	@$(PYTHON) tools/door run
+
+setup: ## set up what a hub needs, without the demonstration
+	@$(PYTHON) tools/door setup
 
 test: ## set up what is missing and run every test (ARGS="tests/engines -k fold")
 	@$(PYTHON) tools/door test $(ARGS)

@@ -17,6 +17,7 @@ COMPILE = [
 def main() -> int:
     """Write every lock file."""
     python("run", "build")
+    python("full", "build", "postgres", "pdf", "-c", "locks/run.lock")
     python("dev", "build", "postgres", "pdf", "dev", "-c", "locks/run.lock")
     subprocess.run([NPM, "install", "--package-lock-only"], cwd=CHECKOUT, check=True)
     forget_addresses(CHECKOUT / "package-lock.json")

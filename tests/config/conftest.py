@@ -21,6 +21,8 @@ from mostura.ground.people.actions.invitations import invitation_link, invite_pe
 from mostura.ground.people.events import PersonSuspended
 from mostura.ground.people.models import Membership, Person
 from mostura.ground.places.models import Place
+from mostura.ground.vault.models import StoredFile
+from mostura.ground.vault.policy import Refusal
 from mostura.listen.documents.models import Document
 
 
@@ -81,6 +83,14 @@ def organisation_name_at(place):
 
 def import_at(place):
     return {"code": look_at_file(b"name,language\nMost,sr\n", file_name="a.csv", by=CLOCK).code}
+
+
+def quarantined_at(place):
+    file = StoredFile.objects.create(
+        name="macro.docm", sha256=f"{place.pk:064d}", size=1, quarantined=Refusal.MACROS,
+        organisation_id=place.pk,
+    )  # fmt: skip
+    return {"code": file.code}
 
 
 def place_at(place):
@@ -170,6 +180,7 @@ MAKERS = {
         organisation_at,
     ),
     "drop_organisation_name": organisation_name_at,
+    "remove_quarantined": quarantined_at,
     "organisations_import": import_at,
     "confirm_organisations_import": import_at,
     "rejected_organisations": import_at,

@@ -16,13 +16,11 @@ def run(_arguments: list[str]) -> int:
     """From a bare checkout to a hub one can walk through."""
     port = int(os.environ.get("PORT") or 8000)
     machine.insist_on_port("127.0.0.1", port)
-    setup.everything("run")
+    setup.everything("full" if os.environ.get("MOSTURA_DATABASE") else "run")
     address = os.environ.get("MOSTURA_ADDRESS") or f"http://localhost:{port}"
     mostura = [setup.MOSTURA]
     own = {"MOSTURA_ADDRESS": address, "MOSTURA_HOME": str(HOME)}
-    step("Gathering the static files", [*mostura, "collectstatic", "--no-input", "-v0"], **own)
-    step("Preparing the database", [*mostura, "migrate", "-v0"], **own)
-    step("Loading the region", [*mostura, "load_region"], **own)
+    _prepared(own)
     step("Loading the demonstration", [*mostura, "demo", "load"], **own)
     subprocess.run([*mostura, "demo", "links"], env=environment(**own), check=True)
     say(f"The hub stands at {address} - stop it with Ctrl-C.")
@@ -32,6 +30,21 @@ def run(_arguments: list[str]) -> int:
     except KeyboardInterrupt:
         say("\nStopped.")
         return 0
+
+
+def set_up(_arguments: list[str]) -> int:
+    """All that a hub needs, and no demonstration: for the machine of a coalition."""
+    setup.everything("full" if os.environ.get("MOSTURA_DATABASE") else "run")
+    _prepared({"MOSTURA_HOME": str(HOME)})
+    say("Ready. Next: docs/operators/guide.md")
+    return 0
+
+
+def _prepared(own: dict[str, str]) -> None:
+    mostura = setup.MOSTURA
+    step("Gathering the static files", [mostura, "collectstatic", "--no-input", "-v0"], **own)
+    step("Preparing the database", [mostura, "migrate", "-v0"], **own)
+    step("Loading the region", [mostura, "load_region"], **own)
 
 
 def test(arguments: list[str]) -> int:
@@ -128,6 +141,7 @@ def _called(command: list[str]) -> int:
 
 DOORS = {
     "run": run,
+    "setup": set_up,
     "test": test,
     "check": check,
     "lint": lint,

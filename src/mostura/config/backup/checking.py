@@ -197,8 +197,8 @@ def drill() -> Health:
 
 def _built(what: str, folder: Path) -> Health:
     if folder.is_dir() and any(folder.iterdir()):
-        return Health(Level.WELL, f"{what} is there: {folder}.")
-    return Health(Level.ATTENTION, f"{what} is missing in {folder}: make run builds it.")
+        return Health(Level.WELL, f"{what}: there, in {folder}.")
+    return Health(Level.ATTENTION, f"{what}: missing in {folder}. make setup builds them.")
 
 
 def _now() -> dt.datetime:

@@ -8,6 +8,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
+from mostura.engines.reading import VERSION
 from mostura.engines.reading.blocks import Block, BlockKind, StructuredText
 from mostura.engines.reading.engine import Reading, Suggestion
 
@@ -40,6 +41,7 @@ def as_full_json(file: str, reading: Reading, structured: StructuredText) -> str
         "page_starts": structured.page_starts,
         "declared_language": structured.declared_language,
         "remarks": structured.remarks,
+        "made_by": {"engine": "reading", "version": VERSION},
     }
     return json.dumps({**reading.as_json(file=file), **more}, ensure_ascii=False)
 
