@@ -1,5 +1,6 @@
 """What the pack tells of public gatherings is told in its own words."""
 
+import json
 import re
 from pathlib import Path
 
@@ -48,6 +49,23 @@ def test_people_live_at_addresses_that_lead_nowhere():
     domains = {one.email.partition("@")[2] for one in content.figures()}
 
     assert domains == {"example.org"}
+
+
+def test_addressees_are_bodies_of_the_registry_in_the_words_of_the_paper(settings):
+    entries = json.loads((settings.MOSTURA_REGION_PACK / "institutions.json").read_text())
+    keys = {one["key"] for one in entries}
+    meant = [
+        (paper.path.read_text(), words, codes)
+        for paper in content.papers()
+        for ask in paper.asks
+        for words, codes in ask.changes.get("addressees", {}).items()
+    ]
+
+    unknown = [code for _text, _words, codes in meant for code in codes if code not in keys]
+    unsaid = [words for text, words, _codes in meant if words not in text]
+
+    assert unknown == []
+    assert unsaid == []
 
 
 def test_threads_name_only_asks_that_exist():

@@ -12,7 +12,6 @@ from mostura.answer.recommendations.actions import describing, joining, reviewin
 from mostura.answer.recommendations.queries import desk, visible
 from mostura.config.demonstration.content import Ask, Paper
 from mostura.config.demonstration.shelving import known
-from mostura.ground.organisations.queries import registry
 from mostura.listen.documents import actions as documents
 from mostura.listen.documents import queries
 from mostura.listen.documents.policy import Decision, Reason, State
@@ -113,7 +112,7 @@ def _put_right(document: "Document", ask: Ask, by: Actor) -> int:
     suggestion = _suggestion(document, ask.at, by)
     changes = dict(ask.changes)
     if "addressees" in changes:
-        changes["addressees"] = _named(changes["addressees"], suggestion.addressees)
+        changes["addressees"] = _named(changes["addressees"])
     if changes:
         documents.edit_suggestion(suggestion, version=suggestion.version, values=changes, by=by)
     return int(suggestion.pk)
@@ -128,14 +127,10 @@ def _suggestion(document: "Document", at: str, by: Actor) -> "Suggestion":
     return documents.mark_passage(document, start=start, end=end, by=by)
 
 
-def _named(codes: Sequence[str], found: Sequence[dict[str, str]]) -> list[dict[str, str]]:
-    """Addressees by their codes, each in the words of the document as far as these are known."""
-    sure = {one["key"]: one for one in found if one.get("key")}
-    unsure = next((one["name"] for one in found if not one.get("key")), "")
-    bodies = {one.code: one.name for one in registry.visible_to(CLOCK).filter(code__in=codes)}
+def _named(meant: dict[str, list[str]]) -> list[dict[str, str]]:
+    """Addressees in the words of the document, with the bodies of the registry they mean."""
     return [
-        sure.get(code)
-        or {"name": unsure or bodies[code], "key": code, "reason": Reason.BY_HAND.value}
+        {"name": words, "key": code, "reason": Reason.BY_HAND.value}
+        for words, codes in meant.items()
         for code in codes
-        if code in bodies
     ]
