@@ -58,3 +58,11 @@ def test_the_command_prints_a_line_for_each_role_or_says_what_to_do(people, caps
     assert [role.value for role in Role if role.value in printed] == list(Role.values)
     assert printed.count("/enter/") == len(Role)
     assert "mostura demo load" in capsys.readouterr().err
+
+
+def test_the_demonstration_waits_for_its_region(db, capsys):
+    status = command.main(["load"])
+
+    assert status == 1
+    assert "mostura load_region" in capsys.readouterr().err
+    assert not Person.objects.exists()

@@ -19,11 +19,14 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _load() -> int:
-    from mostura.config.demonstration.loading import load
+    from mostura.config.demonstration.loading import RegionMissing, load
     from mostura.config.demonstration.shelving import NotReadInTime
 
     try:
         loaded = load(hands=2, tell=lambda words: sys.stdout.write(f"{words}\n"))
+    except RegionMissing:
+        sys.stderr.write("The region is not loaded. Run `mostura load_region`, then repeat this.\n")
+        return 1
     except NotReadInTime as late:
         sys.stderr.write(f"Still being read: {late}. Repeat `mostura demo load` in a minute.\n")
         return 1

@@ -3,13 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from mostura.actor import Actor, Role
+from mostura.actor import CLOCK, Actor, Role
 from mostura.answer.recommendations.queries import visible
 from mostura.config.demonstration import casting, content, editing, marker, shelving
+from mostura.ground.organisations.queries import registry
 from mostura.listen.documents import queries as documents
 
 READER = Actor(roles=frozenset({Role.SECRETARIAT}), name="demonstration")
 """Counts what stands; it acts nowhere."""
+
+
+class RegionMissing(Exception):
+    """The papers ask institutions that the registry does not hold yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,8 @@ def load(*, hands: int, tell: Callable[[str], object]) -> Loaded:
     """Bring in what is missing; what visitors changed in a whole demonstration stays changed."""
     if marker.is_complete() and count().documents:
         return count()
+    if not registry.visible_to(CLOCK).filter(from_pack=True).exists():
+        raise RegionMissing
     marker.put_up(complete=False)
     tell("An invented coalition comes together ...")
     acting = casting.introduce_people(casting.found_coalition())
