@@ -5,6 +5,7 @@ import logging
 import sys
 from collections.abc import Sequence
 
+from mostura.actor import CLOCK
 from mostura.config.commandline import start_django
 
 
@@ -21,7 +22,11 @@ def main(arguments: Sequence[str]) -> int:
 def _load() -> int:
     from mostura.config.demonstration.loading import RegionMissing, load
     from mostura.config.demonstration.shelving import NotReadInTime
+    from mostura.ground.people.queries import is_a_living_hub
 
+    if is_a_living_hub(CLOCK):
+        sys.stdout.write("People work in this hub, and it has no demonstration: none is loaded.\n")
+        return 0
     try:
         loaded = load(hands=2, tell=lambda words: sys.stdout.write(f"{words}\n"))
     except RegionMissing:

@@ -168,3 +168,9 @@ def ways_in(person_id: int) -> dict[str, Any]:
         "app": next((one for one in held if one.type == kinds.TOTP), None),
         "codes": next((one.wrap() for one in held if one.type == kinds.RECOVERY_CODES), None),
     }
+
+
+def is_a_living_hub(actor: Actor) -> bool:
+    """Whether real people are at home here and no invented ones; a yes or no, about nobody."""
+    invented = Person.objects.filter(demonstration=True).exists()
+    return not invented and Person.objects.filter(demonstration=False).exists()
