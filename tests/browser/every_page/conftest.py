@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.conf import settings as hub
@@ -16,7 +17,6 @@ from django.utils import timezone
 
 from mostura.actor import CLOCK, Actor, Role
 from mostura.answer.recommendations.actions import describing, joining, reviewing
-from mostura.answer.recommendations.models import Recommendation
 from mostura.ground.ledger import actions as ledger
 from mostura.ground.ledger.models import Delivery
 from mostura.ground.organisations.actions.importing import look_at_file
@@ -71,6 +71,7 @@ def crew(live_server):
     home = add_organisation([Named("sr", HOME)], facts=Facts(), by=OFFICE)
     people = {role.value: person_with(role, home) for role in Role}
     newcomer = person_with(Role.EDITOR, home, name="Nova Urednica", secured=False)
+    person_with(Role.MEMBER, home, name="Iva Nepoznata", secured=False, verified=False)
     return {name: session_of(one) for name, one in (people | {"newcomer": newcomer}).items()}
 
 
@@ -183,7 +184,7 @@ def invited(email, organisation, *, by):
     )
 
 
-def person_with(role, organisation, *, name="", secured=True, demonstration=False):
+def person_with(role, organisation, *, name="", secured=True, verified=True, demonstration=False):
     """Someone who holds a role; who is secured has an authenticator app and spare codes."""
     name = name or f"Ana {Role(role).value}"
     made = Person.objects.create(
@@ -192,6 +193,8 @@ def person_with(role, organisation, *, name="", secured=True, demonstration=Fals
         demonstration=demonstration,
     )
     Membership.objects.create(person=made, organisation=organisation, role=role)
+    if verified:
+        EmailAddress.objects.create(user=made, email=made.email, verified=True, primary=True)
     if secured:
         Authenticator.objects.create(user=made, type="totp", data={"secret": "JBSWY3DPEHPK3PXP"})
         codes = {"seed": "0123456789abcdef", "used_mask": 0}
@@ -210,11 +213,3 @@ def session_of(someone):
     session["account_authentication_methods_user"] = str(someone.pk)
     session.save()
     return client.cookies[hub.SESSION_COOKIE_NAME].value
-
-
-@pytest.fixture
-def published_texts():
-    """The words of everything in the public register."""
-    return lambda: set(
-        Recommendation.objects.filter(state="published").values_list("text", flat=True)
-    )

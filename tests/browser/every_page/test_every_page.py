@@ -1,5 +1,6 @@
 """Every page of the hub, on three widths and in two scripts, as axe and a ruler see it."""
 
+import re
 import sys
 import time
 from pathlib import Path
@@ -7,8 +8,11 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings as hub
+from django.core import mail
 from django.template.loader import get_template
+from django.test import RequestFactory
 from django.urls import resolve
+from django.utils.translation import override
 
 from mostura.config.checks import all_patterns
 
@@ -16,6 +20,14 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 AXE = Path(__file__).resolve().parents[3] / "node_modules" / "axe-core" / "axe.min.js"
 WIDTHS = (1280, 768, 320)
+AUTHENTICATOR = {
+    "protocol": "ctap2",
+    "transport": "internal",
+    "hasResidentKey": True,
+    "hasUserVerification": True,
+    "isUserVerified": True,
+    "automaticPresenceSimulation": True,
+}
 SCRIPTS = {"sr-latn": "sr-Latn", "sr": "sr-Cyrl"}
 
 EMPTY = {
@@ -30,6 +42,7 @@ FULL = {
         "/", "/gallery/", "/recommendations/", "/recommendations/?q=voda&country=RS",
         "/recommendations/?q=%D0%B2%D0%BE%D0%B4%D0%B0", "/recommendations/{ask}/",
         "/recommendations/{gone}/", "/recommendations/of/{ministry}/",
+        "/recommendations/in/{country}/",
         "/documents/", "/documents/?q=lake", "/documents/{published}/",
         "/documents/{withdrawn}/",
         "/organisations/", "/organisations/?q=ministarstvo", "/organisations/{ministry}/",
@@ -57,7 +70,7 @@ FULL = {
         "/sign-in/factors/", "/sign-in/factors/recovery-codes/",
         "/sign-in/factors/recovery-codes/generate/", "/sign-in/factors/webauthn/",
         "/sign-in/factors/totp/deactivate/", "/sign-in/factors/reauthenticate/ !",
-        "/sign-in/factors/webauthn/reauthenticate/", "/outbox/ 403",
+        "/outbox/ 403",
     ),
     "secretariat": (
         "/desk/", "/organisations/add/ !", "/organisations/import/ !",
@@ -68,7 +81,8 @@ FULL = {
     ),
     "operator": ("/desk/", "/outbox/"),
 }  # fmt: skip
-TEMPLATES = ("500.html", "503.html", "429.html", "400.html", "403.html", "shell/stale_form.html")
+BARE = ("500.html", "503.html", "400.html")
+FRAMED = ("429.html", "403.html", "shell/stale_form.html")
 ACT = "only does something, and shows another page"
 NOT_PAGES = {
     "set_language": ACT,
@@ -95,9 +109,6 @@ NOT_PAGES = {
     "rejected_organisations": "a file",
     "mfa_login_webauthn": "words between the browser and the hub",
     "account_request_login_code": "leads on to the sign-in page",
-    "mfa_authenticate": "in the midst of signing in; test_without_javascript opens it",
-    "mfa_remove_webauthn": "needs a passkey; test_passkey has one",
-    "mfa_edit_webauthn": "needs a passkey; test_passkey has one",
 }
 
 LOOK = """async () => {
@@ -130,6 +141,7 @@ SEND_WRONG = """() => {
     one => one.querySelector(".field"));
   for (const one of form.querySelectorAll(".field input:not([type=hidden]), .field textarea")) {
     if (one.type === "checkbox" || one.type === "radio") one.checked = false;
+    else if (one.type === "url") one.value = "no address";
     else one.value = "";
   }
   form.noValidate = true;
@@ -152,14 +164,49 @@ class Walk:
                 self._visit(page, who, *read_line(line.format(**things)))
             page.context.close()
 
-    def show(self, name):
+    def show(self, name, request=None):
         """A page of the hub that has no address: what broke, what is too much."""
         page = self._page(None)
-        words = get_template(name).render()
+        with override(self.language):
+            words = get_template(name).render(request=request)
         page.route("**/trouble/", lambda route: route.fulfill(body=words, content_type="text/html"))
         page.goto("/trouble/")
-        self._look(page, name, language="")
+        self._look(page, name)
         page.context.close()
+
+    def sign_in(self, email):
+        """The pages between an address and the hub."""
+        page = self._page(None)
+        page.goto("/sign-in/login/")
+        page.locator("input[type=email]").fill(email)
+        page.locator("form:has(input[type=email]) button").click()
+        self._arrived(page)
+        code = re.search(r"^ {4}(\S+)$", mail.outbox[-1].body, re.MULTILINE).group(1)
+        page.locator("main input[name=code]").fill(code)
+        page.locator("form:has(input[name=code]) button").first.click()
+        self._arrived(page)
+        page.context.close()
+
+    def add_passkey(self, session):
+        """The pages that only someone with a passkey finds."""
+        page = self._page(session)
+        devtools = page.context.new_cdp_session(page)
+        devtools.send("WebAuthn.enable")
+        devtools.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
+        page.goto("/sign-in/factors/webauthn/add/")
+        with page.expect_navigation():
+            page.locator("main form .btn").click()
+        page.goto("/sign-in/factors/webauthn/")
+        links = page.locator("main a[href*='/webauthn/']")
+        found = {one.get_attribute("href") for one in links.all()}
+        for path in sorted(found | {"/sign-in/factors/webauthn/reauthenticate/"}):
+            self._visit(page, "newcomer", path, 200, wrong=False)
+        page.context.close()
+
+    def _arrived(self, page):
+        path = urlsplit(page.url).path
+        self.seen.add(resolve(path).url_name)
+        self._look(page, path)
 
     def _page(self, session):
         context = self.browser.new_context(
@@ -197,10 +244,9 @@ class Walk:
                 self.found.append(f"{who} {path}: nothing says what is wrong")
             self._look(page, f"{who} {path} with a mistake", widths=WIDTHS[-1:])
 
-    def _look(self, page, where, *, language=None, widths=WIDTHS):
-        language = SCRIPTS[self.language] if language is None else language
+    def _look(self, page, where, *, widths=WIDTHS):
         told = page.evaluate(WORDS)
-        if language and page.get_attribute("html", "lang") != language:
+        if page.get_attribute("html", "lang") != SCRIPTS[self.language]:
             told.append(f"lang is {page.get_attribute('html', 'lang')}")
         self.found += [f"{where}: {one}" for one in told]
         self.states += 1
@@ -226,8 +272,13 @@ def test_every_page_is_open_to_everyone(browser, live_server, crew, furnish, lan
 
     walk.go(EMPTY, crew, {})
     walk.go(FULL, crew, furnish())
-    for name in TEMPLATES:
+    walk.sign_in("ana.member@example.org")
+    walk.sign_in("iva.nepoznata@example.org")
+    walk.add_passkey(crew["newcomer"])
+    for name in BARE:
         walk.show(name)
+    for name in FRAMED:
+        walk.show(name, RequestFactory().get("/"))
 
     names = {pattern.name for _path, pattern in all_patterns()}
     walk.found += [f"{name} is not visited" for name in sorted(names - walk.seen - set(NOT_PAGES))]
