@@ -185,6 +185,7 @@ MAKERS = {
     "confirm_organisations_import": import_at,
     "rejected_organisations": import_at,
     "place": place_at,
+    "asked_in": place_at,
     **dict.fromkeys(
         ("document", "describe_document", "withdraw_document", "download_document", "review"),
         draft_document_at,

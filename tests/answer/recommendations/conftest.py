@@ -10,6 +10,7 @@ from mostura.ground.people.models import Membership, Person
 from mostura.ground.themes.models import Theme
 from mostura.listen.documents.models import Document, Suggestion
 from mostura.listen.documents.policy import State
+from mostura.shell.search import folded
 
 SENTENCES = (
     "The Ministry of Bridges should mend the old bridge by 2027.",
@@ -34,7 +35,7 @@ def ministry(db):
     names = (("en", "Ministry of Bridges"), ("sr", "Министарство мостова"))
     for language, name in names:
         OrganisationName.objects.create(
-            organisation=body, language=language, name=name, folded=name.casefold()
+            organisation=body, language=language, name=name, folded=folded(name)
         )
     return body
 

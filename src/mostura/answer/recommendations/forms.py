@@ -18,6 +18,7 @@ from mostura.shell.languages import CONTENT_LANGUAGES
 
 SURE = 0.6  # an old name still counts; words in common do not (see addressees.STRENGTH)
 BY_HAND = "named-by-hand"
+BULLETS = "•‣▪◦·–-"
 OFFERED = 5  # names in a sentence that says which are meant
 QUOTATION_MARKS = "\"'“”„‟«»‘’‚"
 Choices = Sequence[tuple[str, str | Promise]]
@@ -220,10 +221,11 @@ class PassageForm(forms.Form):
 
     def clean_passage(self) -> tuple[int, int]:
         """Where the passage stands in the document."""
-        words = [re.escape(word) for word in self.cleaned_data["passage"].split()]
+        typed = self.cleaned_data["passage"].split()
+        words = [re.escape(word) for word in typed if word.strip(BULLETS)]
         # A page breaks lines, and its bullets come along, where the text does not.
-        pattern = r"[\s•‣▪◦·–-]*".join(words)
-        found = re.search(pattern, self.document_text, re.IGNORECASE)
+        between = rf"[\s{re.escape(BULLETS)}]*"
+        found = re.search(between.join(words), self.document_text, re.IGNORECASE)
         if found is None:
             raise forms.ValidationError(
                 _("These words do not stand in the document like this. Copy them as they are.")

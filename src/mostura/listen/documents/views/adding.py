@@ -23,7 +23,8 @@ PER_PAGE = 30
 @open_to(Role.MEMBER, Role.EDITOR, Role.SECRETARIAT)
 def add_documents(request: ActorRequest) -> HttpResponse:
     """Take the files that can be kept, and say of each other one why not."""
-    form = AddForm(request.POST or None, request.FILES or None)
+    sent = request.method == "POST"
+    form = AddForm(request.POST, request.FILES) if sent else AddForm()
     refused_files: list[tuple[str, str]] = []
     kept = 0
     if form.is_valid():

@@ -1,0 +1,90 @@
+"""The register as files that other programs open."""
+
+import csv
+import io
+import json
+
+import pytest
+from openpyxl import load_workbook
+
+from mostura.actor import VISITOR
+from mostura.answer.recommendations.actions import describing, joining
+from mostura.answer.recommendations.frames import files
+from mostura.answer.recommendations.models import Recommendation
+from mostura.answer.recommendations.queries.register import Filters, exported
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def rich(published, editor, secretariat):
+    """The first ask with a translation, in a family with the second."""
+    describing.translate_recommendation(
+        published[0], language="sr", text="Поправите мост.", by=editor
+    )
+    joining.join_recommendations(published[0], published[1], by=secretariat)
+    return published
+
+
+def sheet(kind):
+    content, _media_type = files.file_of(kind, exported(VISITOR, Filters(order="oldest")))
+    if kind == "csv":
+        return list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+    return [list(row) for row in load_workbook(io.BytesIO(content)).active.values]
+
+
+def test_json_holds_translations_families_and_origins(rich):
+    content, media_type = files.file_of("json", exported(VISITOR, Filters(order="oldest")))
+
+    first, second, third = json.loads(content)["recommendations"]
+    assert media_type == "application/json"
+    assert first["translations"] == [
+        {"language": "sr", "text": "Поправите мост.", "state": "drafted"}
+    ]
+    assert first["family"] == second["family"] is not None
+    assert third["family"] is None
+    assert first["addressees"] == [
+        {
+            "code": "ministry-of-bridges",
+            "name": "Ministry of Bridges",
+            "as_written": "Ministry of Bridges",
+        }
+    ]
+    assert [one["passage"] for one in first["origins"]] == [rich[0].text]
+
+
+def test_a_sheet_has_a_line_for_each_ask_and_a_column_for_each_language(rich):
+    heads, first, *others = sheet("csv")
+
+    line = dict(zip(heads, first, strict=True))
+    assert heads == [*files.COLUMNS, "text_sr"]
+    assert len(others) == 2
+    assert (line["text"], line["text_sr"], line["addressees"], line["themes"]) == (
+        rich[0].text,
+        "Поправите мост.",
+        "Ministry of Bridges",
+        "bridges",
+    )
+
+
+def test_a_spreadsheet_opens_and_says_the_same(rich):
+    from_csv, from_xlsx = sheet("csv"), sheet("xlsx")
+
+    assert [["" if cell is None else str(cell) for cell in row] for row in from_xlsx] == from_csv
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r"])
+def test_no_text_is_run_as_a_formula(published, sign):
+    Recommendation.objects.filter(pk=published[0].pk).update(text=f"{sign}cmd|' /C calc'!A1")
+
+    for kind in ("csv", "xlsx"):
+        heads, first, *_others = sheet(kind)
+        assert dict(zip(heads, first, strict=True))["text"].startswith(f"'{sign}".rstrip("\r"))
+
+
+def test_letters_that_a_spreadsheet_refuses_become_blanks(published):
+    Recommendation.objects.filter(pk=published[0].pk).update(text="Mend\x0bit\x00.")
+
+    heads, first, *_others = sheet("xlsx")
+
+    assert dict(zip(heads, first, strict=True))["text"] == "Mend it ."
