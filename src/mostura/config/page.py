@@ -26,6 +26,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "hub": {
             "name": settings.MOSTURA_NAME,
             "address": settings.MOSTURA_ADDRESS,
+            "languages": settings.LANGUAGES,  # by their own names, in whatever language one reads
             "footnotes": settings.MOSTURA_FOOTNOTES,
         },
         "menu": menu_for(actor, request.path),
