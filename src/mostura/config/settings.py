@@ -142,6 +142,7 @@ LANGUAGES = [
 ]
 LOCALE_PATHS = [Path(__file__).resolve().parents[1] / "locale"]
 LANGUAGE_COOKIE_NAME = "language"
+FORMAT_MODULE_PATH = "mostura.config.formats"
 USE_TZ = True
 TIME_ZONE = environment.text("MOSTURA_TIME_ZONE", "Europe/Sarajevo")
 # Montenegrin is a content language here, and Django does not name it.

@@ -92,6 +92,7 @@ NOT_PAGES = {
     "reinstate_person": ACT,
     "renew_invitation": ACT,
     "withdraw_invitation": ACT,
+    "remove_quarantined": ACT,
     "retry_delivery": ACT,
     "discard_delivery": ACT,
     "publish_document": ACT,
@@ -121,7 +122,7 @@ LOOK = """async () => {
   const root = document.documentElement;
   if (root.scrollWidth > root.clientWidth) {
     const wide = [...document.querySelectorAll("body *")].filter(
-      one => one.getBoundingClientRect().right > root.clientWidth + 1);
+      one => one.checkVisibility() && one.getBoundingClientRect().right > root.clientWidth + 1);
     const pieces = wide.slice(0, 3).map(one => one.outerHTML.slice(0, 90));
     told.push(`scrolls sideways: ${pieces.join(" | ")}`);
   }

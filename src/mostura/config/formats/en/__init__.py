@@ -1,0 +1,1 @@
+"""English as the region writes it: the day first."""
