@@ -15,6 +15,7 @@ def _home_of_the_tests() -> Path:
     for part in ("lexica", "region"):
         if (built / part).is_dir():
             (home / part).symlink_to((built / part).resolve())
+    (home / "static").mkdir()  # WhiteNoise warns where it is missing
     return home
 
 

@@ -23,7 +23,7 @@ class Block:
     text: str
     """Whitespace-collapsed, without its bullet or number, without markup."""
     start: int
-    """Offset of `text` in `StructuredText.text`; text[start:start+len(block.text)] == block.text."""
+    """Offset of `text` in `StructuredText.text`: text[start : start + len(block.text)]."""
     page: int | None = None
     """Page the block begins on, from 1; None where the format has no pages."""
     level: int = 0
