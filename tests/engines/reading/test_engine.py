@@ -90,6 +90,7 @@ def test_a_reading_serialises_to_the_object_that_the_command_prints():
                         "name": "Government of Serbia",
                         "reason": "explicit-subject",
                         "key": "rs-government",
+                        "words": "Government",
                     }
                 ],
                 "themes": [],

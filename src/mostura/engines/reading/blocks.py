@@ -30,6 +30,8 @@ class Block:
     """Depth of a heading or of a list item, from 1; 0 for the rest."""
     marker: str = ""
     """The bullet or number that stood before an item or heading, as printed."""
+    columns: tuple[int, ...] = ()
+    """Of a table row: the column, from 0, of each cell printed in `text`; empty cells are not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,4 +180,6 @@ def _addressee_as_json(one: Addressee) -> dict[str, object]:
     shown: dict[str, object] = {"name": one.name, "reason": one.reason}
     if one.key is not None:
         shown["key"] = one.key
+    if one.words and one.words != one.name:
+        shown["words"] = one.words
     return shown

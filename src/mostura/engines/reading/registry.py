@@ -52,6 +52,14 @@ _ENDINGS = re.compile(
     r"|n[aio]|nog|noga|n[oi]m|nih|noj|k[eiuao]|sk[aeio]|skoga?|sko[mj]|ski[hm]|ck[aeio]|oga?|oj"
     r"|i[mh]|ov[ei]|ovima|ev[ia]|ata|ite|iat|tat|[ae]ve|ese|ises?|ines?|isht)?"
 )
+_ADJECTIVE_LETTERS = 3
+# How the region's languages make an adjective of a country's name.
+_ADJECTIVE = re.compile(
+    r"(?:ian|nian|rian|var|grin)s?$|(?:sk|ck|psk)(?:[aeiu]|og|oga|oj|om|im|ih|ata|ite|iot|oto)$"
+    r"|isch(?:e|en|er|es|em)?$|(?:tare|vare|serbe|nase|zeze|jake)(?:t|ve)?$"
+)
+# Beginnings of words in the names of states that no adjective is made of.
+_NO_ADJECTIVE_OF = frozenset({"nort", "nord", "seve", "sjev", "veri", "herz", "herc", "gora"})
 # Bosnian, Croatian, Montenegrin and Serbian names serve one another.
 _GROUPS = dict.fromkeys(("sr", "bs", "hr", "cnr", "sr-latn"), "hbs")
 GOVERNMENT_OF = re.compile(r"^(?:government|council of ministers) of ")
@@ -162,6 +170,18 @@ class Registry:
     def state(self, code: str) -> Institution | None:
         """The state with this country code, if the registry knows it."""
         return self._states.get(code)
+
+    def state_by_adjective(self, word: str) -> Institution | None:
+        """The state whose adjective a folded word is: "serbian", "srpska", "shqiptare"."""
+        if not _ADJECTIVE.search(word):
+            return None
+        alike = word.replace("srp", "srb", 1) if word.startswith("srp") else word
+        codes = {
+            code
+            for code, stems in self._state_stems.items()
+            if any(alike.startswith(stem[:_ADJECTIVE_LETTERS]) for stem in stems - _NO_ADJECTIVE_OF)
+        }
+        return self._states[codes.pop()] if len(codes) == 1 else None
 
     def names_state(self, words: str, code: str) -> bool:
         """Whether words as written name the state too ("Vlada Srbije", "Savjet ministara BiH")."""

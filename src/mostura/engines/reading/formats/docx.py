@@ -14,7 +14,7 @@ from docx.text.paragraph import Paragraph
 from mostura.engines.reading.blocks import StructuredText
 from mostura.engines.reading.formats.cleaning import collapse, repair
 from mostura.engines.reading.formats.docx_numbers import Number, Numbering
-from mostura.engines.reading.formats.paragraphs import CELL_LENGTH, Paragraphs
+from mostura.engines.reading.formats.paragraphs import CELL_LENGTH, Paragraphs, is_table_of_asks
 from mostura.engines.reading.formats.pieces import assemble
 from mostura.engines.reading.formats.unreadable import Reason, Unreadable
 
@@ -103,6 +103,7 @@ class _Reader:
 
     def _table(self, table: BaseOxmlElement, *, depth: int) -> None:
         """Rows of short cells are rows; a table made for the layout is read cell by cell."""
+        asks = False
         for row in table.iterchildren(ROW):
             cells = list(row.iterchildren(CELL))
             texts = [
@@ -111,7 +112,9 @@ class _Reader:
             filled = [text for text in texts if text]
             listed = any(cell.find(f".//{qn('w:numPr')}") is not None for cell in cells)
             styled = any(map(self._has_list, cells))
-            if len(filled) < 2 or max(map(len, filled)) > CELL_LENGTH or listed or styled:
+            asks = asks or is_table_of_asks(filled)
+            long = len(filled) < 2 or max(map(len, filled)) > CELL_LENGTH
+            if (long and not (asks and filled)) or listed or styled:
                 for cell in cells:
                     self._walk(cell, depth=depth + 1)
             else:

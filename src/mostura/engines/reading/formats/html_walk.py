@@ -5,7 +5,7 @@ import re
 from lxml.html import HtmlElement
 
 from mostura.engines.reading.formats.cleaning import collapse
-from mostura.engines.reading.formats.paragraphs import CELL_LENGTH, Paragraphs
+from mostura.engines.reading.formats.paragraphs import CELL_LENGTH, Paragraphs, is_table_of_asks
 from mostura.engines.reading.formats.pieces import Piece
 
 DROPPED = {
@@ -35,6 +35,7 @@ class Walk:
         self._lists: list[tuple[bool, int]] = []
         self._item = ""
         self._linked = 0
+        self._asking: set[HtmlElement] = set()  # tables of recommendations
         self.links: set[int] = set()
         """Places in the list of pieces of those that are links and hardly anything else."""
 
@@ -100,7 +101,11 @@ class Walk:
         self._end()
         cells = [cell for cell in element if cell.tag in ("td", "th")]
         texts = [text_of(cell) for cell in cells]
-        if _is_layout(cells, texts):
+        table = next(element.iterancestors("table"), None)
+        if is_table_of_asks(texts) and table is not None:
+            self._asking.add(table)
+        asks = table in self._asking and not any(cell.find(".//li") is not None for cell in cells)
+        if _is_layout(cells, texts) and not (asks and any(texts)):
             for cell in cells:
                 self._inside(cell, bold=False)
                 self._end()

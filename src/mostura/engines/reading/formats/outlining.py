@@ -9,7 +9,7 @@ from mostura.engines.reading.formats.cleaning import collapse, plain
 from mostura.engines.reading.formats.dewrapping import FINISHED, Group, goes_on
 from mostura.engines.reading.formats.hyphens import join
 from mostura.engines.reading.formats.markers import FOOTNOTE, Marker, Style, follows
-from mostura.engines.reading.formats.pieces import Piece
+from mostura.engines.reading.formats.pieces import ASKS, Piece, row_of
 
 HEADING_LENGTH = 120  # characters
 HEADING_WORDS = 18
@@ -26,13 +26,6 @@ TABLE_ROW = re.compile(r"\|.*\||[^|]+(?:\|[^|]*){2,}$")
 CONTENTS = re.compile(r"(\S.*?)\s?(?:\.\s?){4,}\s*(\d{1,4}|[ivxlc]+)$")
 TABLE_RULE = re.compile(r"[\s|:+=_-]+$")
 WHOLLY_BOLD = re.compile(r"(?:\*\*|__)(?!\s)[^*\n]+?(?:\*\*|__):?$")
-# What ends with a colon leads into a list, unless it is the name of one.
-ASKS = re.compile(
-    r"(?:(?:key|main|general|specific|policy|our|ključne|glavne|opšte|opće|кључне|главне|клучни|"
-    r"общи|kryesore)\s)?(?:recommendation|conclusion|preporuk|zaključ|препорук|закључ|препорак|"
-    r"заклучо|rekomandim|përfundim|konkluzion|empfehlung|schlussfolgerung)",
-    re.IGNORECASE,
-)
 CLOCK = re.compile(r"\d{1,2}\s?[:.]\s?\d{2}\b")
 NUMBERED_NAME = re.compile(
     r"(?:part|chapter|section|annex|appendix|session|panel|dio|deo|poglavlje|odjeljak|prilog|"
@@ -137,8 +130,7 @@ def _unmarked(groups: Sequence[Group], number: int, body: float) -> Piece:
     if match := MARKDOWN_HEADING.match(text):
         return Piece(BlockKind.HEADING, plain(match[2]), page, len(match[1]))
     if TABLE_ROW.match(text):
-        cells = (plain(cell) for cell in text.strip().strip("|").split("|"))
-        return Piece(BlockKind.TABLE, " | ".join(cell for cell in cells if cell), page)
+        return row_of((plain(cell) for cell in text.strip().strip("|").split("|")), page)
     if match := FOOTNOTE.match(text):
         note = plain(text[match.end() :])
         return Piece(BlockKind.FOOTNOTE, note, page, marker=collapse(match[1]))

@@ -7,10 +7,15 @@ from mostura.engines.reading.formats.cleaning import plain
 from mostura.engines.reading.formats.dewrapping import dewrap
 from mostura.engines.reading.formats.markers import FOOTNOTE, Marker, Style, follows, read_marker
 from mostura.engines.reading.formats.outlining import is_name, outline
-from mostura.engines.reading.formats.pieces import Line, Piece
+from mostura.engines.reading.formats.pieces import ASKS, Line, Piece, row_of
 
 CELL_LENGTH = 400  # characters; what is longer is a column of a page, not a cell
 SURE = (Style.BULLET, Style.NUMBER, Style.OUTLINE, Style.LABEL)
+
+
+def is_table_of_asks(head: list[str]) -> bool:
+    """Whether the first row of a table names a column of recommendations."""
+    return len(head) > 1 and any(ASKS.match(cell) and is_name(cell) for cell in head)
 
 
 class Paragraphs:
@@ -40,8 +45,7 @@ class Paragraphs:
 
     def row(self, cells: list[str]) -> None:
         """A row of a table."""
-        texts = [text for text in map(plain, cells) if text]
-        self._add(Piece(BlockKind.TABLE, " | ".join(texts)))
+        self._add(row_of(map(plain, cells)))
 
     def footnote(self, text: str, marker: str) -> None:
         """A note that the file names as one."""

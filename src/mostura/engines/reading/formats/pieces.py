@@ -13,6 +13,14 @@ NAME_WORDS = 3  # fewer are a part of a document, as "Introduction"
 # Places with dates, fields, numbered parts: what stands near a title and is none.
 PART = re.compile(r"\d{1,2}\D{0,15}(?:19|20)\d\d|^[A-Z_ -]+: |://|^\w+ (?:\d+|[IVX]+)\b")
 
+# How the name of a list of recommendations or conclusions begins.
+ASKS = re.compile(
+    r"(?:(?:key|main|general|specific|policy|our|ključne|glavne|opšte|opće|кључне|главне|клучни|"
+    r"общи|kryesore)\s)?(?:recommendation|conclusion|preporuk|zaključ|препорук|закључ|препорак|"
+    r"заклучо|rekomandim|përfundim|konkluzion|empfehlung|schlussfolgerung)",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -50,6 +58,18 @@ class Piece:
     page: int | None = None
     level: int = 0
     marker: str = ""
+    columns: tuple[int, ...] = ()
+
+
+def row_of(cells: Iterable[str], page: int | None = None) -> Piece:
+    """A row of a table, which knows in which columns its filled cells stand."""
+    filled = [(column, cell) for column, cell in enumerate(cells) if cell]
+    return Piece(
+        BlockKind.TABLE,
+        " | ".join(cell.replace(" | ", " / ") for _, cell in filled),
+        page,
+        columns=tuple(column for column, _ in filled),
+    )
 
 
 def assemble(
@@ -70,7 +90,9 @@ def assemble(
         if piece.marker:
             parts.append(piece.marker)
             at += len(piece.marker) + 1
-        blocks.append(Block(piece.kind, piece.text, at, piece.page, piece.level, piece.marker))
+        blocks.append(
+            Block(piece.kind, piece.text, at, piece.page, piece.level, piece.marker, piece.columns)
+        )
         parts.append(piece.text)
         at += len(piece.text) + 1
     text = " ".join(parts)
@@ -103,6 +125,8 @@ def title_of(pieces: list[Piece]) -> str:
     for piece in beginning:
         if piece.kind is BlockKind.TITLE:
             return piece.text
+    if beginning and len(beginning[0].text.split()) < NAME_WORDS and ASKS.match(beginning[0].text):
+        return ""  # a list of recommendations alone: no heading in it is its name
     short = [
         piece
         for piece in beginning

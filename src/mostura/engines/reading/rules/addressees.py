@@ -25,6 +25,11 @@ _MOST = 6  # addressees of one ask
 _ASKED_IN_PASSIVE = re.compile(
     r"\b(?:encouraged|urged|asked|invited|called|required|obliged|requested|expected|allowed)\b"
 )
+# German sentences in which the verb comes before its subject.
+_INVERTED = re.compile(
+    r"\W*(?:um|fur|mit|bei|angesichts|daher|deshalb|dafur|stattdessen|nun|gleichzeitig|zudem"
+    r"|hier|dazu|darum|zunachst|zwischenzeitlich|insbesondere|ausserdem|vor|nach|im|in)\b"
+)
 # People for whom things are done more often than by them.
 _BENEFICIARIES = frozenset({"CSOs", "media", "schools", "universities", "business"})
 
@@ -162,6 +167,8 @@ def _subject(ask: Ask, line: Line, cues: Cues, agents: tuple[Agent, ...]) -> tup
         if ask.start - mark.end() > 2:
             begin = max(begin, mark.end())
     found = _nearest(_inside(agents, begin, ask.start), folded, ask.start)
+    if cues.language == "de" and _INVERTED.match(folded, begin):
+        found = _run_from(agents, folded, ask.end + 1, slack=_INFLECTED_SLACK + 1) or found
     found = found or _inside(agents, ask.start, ask.end)
     if not found and not ask.passive:  # "governments that fail to reform must"
         clause = folded.rfind(",", 0, ask.start) + 1

@@ -2,15 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from mostura.engines.reading.registry import Institution, Mention, Registry
 from mostura.engines.reading.rules.cues import Cues
 from mostura.engines.reading.rules.lines import Line
+from mostura.engines.reading.rules.names import name_end, name_start
 
-_WORD = re.compile(r"[\w-]+")
-_LONGEST_NAME = 8  # words
 # Roles that belong to one country or place, and so take its name.
 _NATIONAL = frozenset(
     [
@@ -24,10 +23,9 @@ _NATIONAL = frozenset(
         "municipalities",
     ]
 )
-_SMALL_NAMES = frozenset({"hbs", "mk", "sq"})  # where names of bodies keep small letters
-_BEFORE_SMALL = frozenset({"of", "for", "fur", "von"})
 _FEWEST_MENTIONS = 2  # of a country before a document is taken to be about it
 STATE_PARTY = "state party"
+THE_COUNTRY = "country"
 REGISTERED_STATE_PARTY = "state-party"
 
 
@@ -147,9 +145,15 @@ class Finder:
         if name == STATE_PARTY:
             shown = self.country.name or "State party"
             return Agent(start, head_end, shown, plain, self.country.key, why="state-party")
+        if name == THE_COUNTRY:
+            shown = self.country.name or name
+            return Agent(start, head_end, shown, plain, self.country.key, why="role-of-state")
         if name not in _NATIONAL:
             return Agent(start, head_end, name, plain)
-        end = _extended(line, head_end, cues, only_names=True)
+        if (of := self._by_adjective(line, start, head_end)) is not None:
+            one, span = of
+            return self._of_state(name, one.country, one.name, line, span)
+        end = name_end(line, head_end, cues, only_names=True)
         state = next((m for m in mentions if head_end <= m.start < end and _is_state(m)), None)
         if state is not None:
             one = state.candidates[0]
@@ -162,6 +166,18 @@ class Finder:
             return self._of_state(name, self.country.code, self.country.name, line, (start, end))
         return Agent(start, end, name, plain)
 
+    def _by_adjective(
+        self, line: Line, start: int, end: int
+    ) -> tuple[Institution, tuple[int, int]] | None:
+        """The state an adjective beside a role names: "Serbian police", "Qeveria shqiptare"."""
+        before = re.search(r"([\w-]+) $", line.folded[:start])
+        if before and (state := self.registry.state_by_adjective(before.group(1))):
+            return state, (before.start(1), end)
+        after = re.match(r" (\w+)", line.folded[end:])
+        if after and (state := self.registry.state_by_adjective(after.group(1))):
+            return state, (start, end + after.end())
+        return None
+
     def _of_state(
         self, role: str, code: str, state: str, line: Line, span: tuple[int, int]
     ) -> Agent:
@@ -173,8 +189,8 @@ class Finder:
 
     def _bodies(self, line: Line, cues: Cues) -> Iterable[Agent]:
         for found in cues.agents.heads.finditer(line.folded):
-            start = found.start() if line.text.isupper() else _started(line, found.start())
-            end = _extended(line, found.end(), cues, only_names=False)
+            start = found.start() if line.text.isupper() else name_start(line, found.start())
+            end = name_end(line, found.end(), cues, only_names=False)
             if _is_common(
                 line, found, bare=start == found.start() and end == found.end(), cues=cues
             ):
@@ -205,61 +221,6 @@ _INDEFINITE = re.compile(
 
 def _definite(folded: str, start: int) -> bool:
     return bool(re.search(r"(?:\bthe|\bder|\bdie|\bdas) (?:\w+ )?$", folded[:start]))
-
-
-def _started(line: Line, start: int) -> int:
-    """Where a name begins whose head stands here: capital letters before it belong to it."""
-    while True:
-        before = re.search(r"([\w-]+) $", line.folded[:start])
-        if before is None or before.start() == 0:
-            return start
-        written = line.words(before.start(1), before.end(1))
-        if not written[:1].isupper():
-            return start
-        start = before.start(1)
-
-
-def _extended(line: Line, end: int, cues: Cues, *, only_names: bool) -> int:
-    """Where a name ends whose head ends here: links, capitals, and one or two small words."""
-    usual = int(not only_names and cues.language in _SMALL_NAMES)
-    small, reached = usual, end
-    for following in _words_after(line, end, cues):
-        word = following.group()
-        if cues.language == "sq" and word == "te":
-            small = 0  # before a verb it is no link; before a name a capital letter follows
-        elif word in cues.agents.links:
-            before_small = int(word in _BEFORE_SMALL and not only_names)
-            small = usual + 1 if usual else before_small
-        elif line.words(*following.span())[:1].isupper() and not line.text.isupper():
-            reached = following.end()
-        elif small > 0 and not _is_cue(word, cues):
-            small -= 1
-            reached = following.end()
-        else:
-            break
-    return reached
-
-
-def _words_after(line: Line, end: int, cues: Cues) -> Iterator[re.Match[str]]:
-    """The words that could still belong to a name, up to a comma, a cue or a new name."""
-    limit = cues.asks.any.search(line.folded, end)
-    stop = limit.start() if limit else len(line.folded)
-    position = end
-    for _ in range(_LONGEST_NAME):
-        following = _WORD.match(line.folded, position + 1)
-        if following is None or line.folded[position : position + 1] != " ":
-            return
-        new_name = following.group() == "and" and line.folded.startswith(" the ", following.end())
-        if new_name or following.start() >= stop:
-            return
-        yield following
-        position = following.end()
-
-
-def _is_cue(word: str, cues: Cues) -> bool:
-    return bool(
-        cues.asks.any.fullmatch(word) or word in cues.words or cues.agents.object_ends.match(word)
-    )
 
 
 def _apart(agents: Iterable[Agent]) -> tuple[Agent, ...]:

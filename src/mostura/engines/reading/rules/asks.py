@@ -48,6 +48,11 @@ _PASSIVE_CALL = re.compile(
 )
 _CLAUSE_START = re.compile(r"[;:]|(?<!\w)(?:that|dass|da|deka|qe|se)(?!\w)")
 _PRONOUN = re.compile(r"it|they|he|she|you|i|we|on[oai]|ai|ajo|ata|ato|toj|taa|tie|er|sie|es|man")
+# Whose calls of the past still stand: bodies that speak to a country from outside.
+_FROM_OUTSIDE = re.compile(
+    r"\b(?:osce|oebs|oess|osbe|obse|osze|eu|un|european|evropsk\w*|europsk\w*|europaische\w*"
+    r"|evropian\w*|europian\w*|europe|mission|misij\w*|misioni\w*|delegation|rapporteurs?)\b"
+)
 _NEAR = 70  # letters before a cue in which its subject stands
 
 
@@ -145,7 +150,8 @@ class Reader:
             return True
         if self.cues.asks.not_callers.search(before):
             return False
-        if _PAST.match(cue.group()) and self.cues.agents.heads.search(before):
+        past = _PAST.match(cue.group()) and self.cues.agents.heads.search(before)
+        if past and not _FROM_OUTSIDE.search(before):
             return False  # what an institution once recommended
         undated = self.cues.traps.deadline.sub(" ", folded[: cue.end() + 12])
         return _YEAR.search(undated) is None

@@ -27,6 +27,8 @@ class Headings:
     silent: Pattern
     structural: Pattern
     addressed: Pattern
+    responsible: Pattern
+    """Over the column of a table that names who is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class Starts:
     clause: Pattern
     nouns: Pattern
     ending: Pattern
+    resolution: Pattern
+    """The verb with which each clause of a resolution begins: "welcomes", "calls on"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +153,7 @@ def _headings(data: dict[str, Any]) -> Headings:
         silent=_whole(data["silent"]),
         structural=_whole(data["structural"]),
         addressed=_opening(data["addressed"]),
+        responsible=_whole(data["responsible"]),
     )
 
 
@@ -174,7 +179,7 @@ def _starts(data: dict[str, Any]) -> Starts:
         for key in ("imperative", "infinitive", "clause", "nouns")
     }
     ending = re.compile("|".join(map(_regular, data["ending"]))) if data.get("ending") else _NEVER
-    return Starts(**forms, ending=ending)
+    return Starts(**forms, ending=ending, resolution=_opening(data["resolution"]))
 
 
 def _traps(data: dict[str, Any]) -> Traps:

@@ -36,6 +36,14 @@ _TO_DO = {  # how an agent at the head of an item is told what to do, without a 
     "mk": re.compile(r"^ (?:da|neka) "),
     "de": re.compile(r".*\b(?:zu \w+en|\w+zu\w+en)[.;,]?$"),
 }
+# Where a main clause may ask by its mood alone: "Policia të hetojë rastin".
+_JUSSIVE = {
+    "sq": re.compile(
+        r"^ (?:te|t'i|t'u|ta) (?:mos )?(?:i |u |e )?"
+        r"(?!(?:cil|gjith|tjer|till|huaj|ndryshm|pavarur)\w*|dy\b|tre\b|reja\b|rinj\b)\w+(?:e|en|je|jne|het|hen|in|i|oj)\b"
+        r"(?!.*\b(?:eshte|ishte|kane|ka|jane|ishin|u|duhet|tha|do|po|mund)\b)"
+    )
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +120,8 @@ class Judge:
     def _told(self, passage: Passage) -> tuple[Agent, ...]:
         """The agents an item begins with, if they are told what to do without a finite verb."""
         wanted = passage.section.zone >= Zone.CONCLUSIONS or _stands(passage, Standing.ASKS)
-        if not (wanted and passage.opening):
+        alone = _JUSSIVE.get(passage.cues.language)
+        if not (wanted and passage.opening) and alone is None:
             return ()
         agents = self._resolver.first_words(passage.line, passage.cues)
         if not agents:
@@ -121,6 +130,8 @@ class Judge:
         if following.startswith(": "):  # "Schools: open in the afternoon"
             told = line_of(following[2:], start=0)
             return agents if starts_as_ask(told, passage.cues) else ()
+        if not (wanted and passage.opening):
+            return agents if alone is not None and alone.match(following) else ()
         return agents if _TO_DO[passage.cues.language].match(following) else ()
 
     def _elliptical(self, passage: Passage, agents: tuple[Agent, ...]) -> Judgement:

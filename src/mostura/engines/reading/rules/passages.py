@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from itertools import pairwise
 
 from mostura.engines.reading.blocks import Block, BlockKind
 from mostura.engines.reading.rules.agents import Agent
@@ -12,6 +13,7 @@ from mostura.engines.reading.rules.cues import Cues
 from mostura.engines.reading.rules.lines import Line, line_of
 from mostura.engines.reading.rules.sections import Outline, Section, Zone, is_label
 from mostura.engines.reading.rules.sentences import Span, pieces_of, sentences_of
+from mostura.engines.reading.rules.tables import Tables
 
 _ITEMS = (BlockKind.ITEM, BlockKind.TABLE, BlockKind.HEADING)
 _LIST_END = re.compile(r"[;,]\s*(?:and|or|i|dhe|и|und|oder|te)?$")
@@ -80,6 +82,7 @@ class Cutter:
         self.blocks = blocks
         self.cues_of = cues_of
         self._open: _OpenList | None = None
+        self._tables = Tables(outline.finder)
 
     def passages(self, placed: Iterator[tuple[int, Block, Section]]) -> Iterator[Passage]:
         """Every passage of every block that may ask."""
@@ -93,7 +96,28 @@ class Cutter:
                 here = replace(section, zone=Zone.RECOMMENDATIONS)
             if block.kind == BlockKind.FOOTNOTE or here.zone == Zone.SILENT or not block.text:
                 continue
-            yield from self._of_block(index, block, here)
+            if block.kind == BlockKind.TABLE:
+                yield from self._of_row(index, block, here)
+            else:
+                yield from self._of_block(index, block, here)
+
+    def _of_row(self, index: int, block: Block, section: Section) -> Iterator[Passage]:
+        cues = self.cues_of[index]
+        self._open = None
+        for cell, here in self._tables.asking(index, block, section, cues):
+            spans = list(sentences_of(block.text[cell.start : cell.end], language=cues.language))
+            for number, (start, end) in enumerate(spans):
+                begin = cell.start + start
+                yield Passage(
+                    line=line_of(block.text[begin : cell.start + end], start=block.start + begin),
+                    cues=cues,
+                    section=here,
+                    block=index,
+                    page=block.page,
+                    listed=True,
+                    opening=number == 0,
+                    alone=len(spans) == 1,
+                )
 
     def _of_block(self, index: int, block: Block, section: Section) -> Iterator[Passage]:
         cues = self.cues_of[index]
@@ -131,10 +155,23 @@ class Cutter:
                 if re.match(r"\((?:[a-zа-ш]|[ivx]{1,4}|\d{1,2})\)|[→►▪•●]", block.text[start:end]):
                     held = (held[0], end)
                     continue
-                yield held
+                yield from self._clauses(block.text, held, cues)
             held = (start, end)
         if held is not None:
-            yield held
+            yield from self._clauses(block.text, held, cues)
+
+    def _clauses(self, text: str, span: Span, cues: Cues) -> Iterator[Span]:
+        """The clauses of a resolution, one verb to each: "welcomes ...; calls on ...;"."""
+        start, end = span
+        marks = [mark.end() for mark in re.finditer(r"; +", text[start:end])]
+        bounds = [start, *(start + mark for mark in marks), end]
+        pairs = list(pairwise(bounds))
+        whole = [line_of(text[one:other].strip(), start=0).folded for one, other in pairs]
+        if len(pairs) < _FEWEST_PIECES or not all(map(cues.starts.resolution.match, whole)):
+            yield span
+            return
+        for one, other in pairs:
+            yield one, one + len(text[one:other].rstrip())
 
     def _pieces(self, passage: Passage) -> tuple[Passage, ...]:
         """The pieces of a list that was glued to the sentence that opens it."""

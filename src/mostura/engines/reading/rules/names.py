@@ -1,0 +1,86 @@
+"""Where the name of a body begins and ends around the noun that heads it."""
+
+import re
+from collections.abc import Iterator
+
+from mostura.engines.reading.rules.cues import Cues
+from mostura.engines.reading.rules.lines import Line
+
+_WORD = re.compile(r"[\w-]+")
+_LONGEST_NAME = 8  # words
+_NEXT_NAME = 40  # letters after "and" in which the head of another name stands
+_SMALL_NAMES = frozenset({"hbs", "mk", "sq"})  # where names of bodies keep small letters
+_BEFORE_SMALL = frozenset({"of", "for", "fur", "von"})
+
+
+def name_start(line: Line, start: int) -> int:
+    """Where a name begins whose head stands here: capital letters before it belong to it."""
+    while True:
+        before = re.search(r"([\w-]+) $", line.folded[:start])
+        if before is None or before.start() == 0:
+            return start
+        written = line.words(before.start(1), before.end(1))
+        if not written[:1].isupper():
+            return start
+        start = before.start(1)
+
+
+def name_end(line: Line, end: int, cues: Cues, *, only_names: bool) -> int:
+    """Where a name ends whose head ends here: links, capitals, and one or two small words."""
+    usual = int(not only_names and cues.language in _SMALL_NAMES)
+    small, reached = usual, end
+    for following in _words_after(line, end, cues):
+        word = following.group()
+        if cues.language == "sq" and word == "te":
+            small = 0  # before a verb it is no link; before a name a capital letter follows
+        elif word in cues.agents.links:
+            before_small = int(word in _BEFORE_SMALL and not only_names)
+            small = usual + 1 if usual else before_small
+        elif _DATE_WORD.match(word):
+            break
+        elif line.words(*following.span())[:1].isupper() and not line.text.isupper():
+            reached = following.end()
+        elif small > 0 and not _is_cue(word, cues):
+            small -= 1
+            reached = following.end()
+        else:
+            break
+    return reached
+
+
+# No name of a body goes on with a day or a month ("the government on Thursday").
+_DATE_WORD = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august"
+    r"|september|october|november|december|januar|februar|marz|juni|juli|oktober|dezember"
+    r"|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"
+)
+
+
+def _words_after(line: Line, end: int, cues: Cues) -> Iterator[re.Match[str]]:
+    """The words that could still belong to a name, up to a comma, a cue or a new name."""
+    limit = cues.asks.any.search(line.folded, end)
+    stop = limit.start() if limit else len(line.folded)
+    position = end
+    for _ in range(_LONGEST_NAME):
+        following = _WORD.match(line.folded, position + 1)
+        if following is None or line.folded[position : position + 1] != " ":
+            return
+        new_name = following.group() == "and" and _opens_name(line, following.end(), cues)
+        if new_name or following.start() >= stop:
+            return
+        yield following
+        position = following.end()
+
+
+def _opens_name(line: Line, end: int, cues: Cues) -> bool:
+    """Whether another name begins after "and": "the Ministry of Finance and Central Bank"."""
+    if line.folded.startswith(" the ", end):
+        return True
+    head = cues.agents.heads.search(line.folded, end, end + _NEXT_NAME)
+    return head is not None and len(line.folded[end : head.start()].split()) <= 1
+
+
+def _is_cue(word: str, cues: Cues) -> bool:
+    return bool(
+        cues.asks.any.fullmatch(word) or word in cues.words or cues.agents.object_ends.match(word)
+    )
