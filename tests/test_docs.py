@@ -156,7 +156,8 @@ def events() -> list[type[Event]]:
     """Every event the hub can record."""
     for path in SOURCE.rglob("events.py"):
         importlib.import_module(".".join(path.relative_to(SOURCE.parent).with_suffix("").parts))
-    return sorted(Event.__subclasses__(), key=lambda one: (one.__module__, one.__name__))
+    ours = [one for one in Event.__subclasses__() if one.__module__.startswith("mostura.")]
+    return sorted(ours, key=lambda one: (one.__module__, one.__name__))
 
 
 def row_of(event: type[Event]) -> list[str]:

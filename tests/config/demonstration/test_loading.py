@@ -134,16 +134,3 @@ def test_every_page_says_so_whatever_stands_on_it(demonstration, settings, addre
 
     assert sentence in before
     assert sentence not in Client().get(address).content.decode()
-
-
-def test_a_hub_where_people_work_gets_no_demonstration(db, capsys):
-    from mostura.answer.recommendations.models import Recommendation
-    from mostura.config.demonstration import command
-    from mostura.ground.people.models import Person
-
-    Person.objects.create(email="ana@example.org", name="Ana")
-
-    assert command.main(["load"]) == 0
-
-    assert "none is loaded" in capsys.readouterr().out
-    assert Recommendation.objects.count() == 0
