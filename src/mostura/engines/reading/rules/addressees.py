@@ -25,6 +25,11 @@ _MOST = 6  # addressees of one ask
 _ASKED_IN_PASSIVE = re.compile(
     r"\b(?:encouraged|urged|asked|invited|called|required|obliged|requested|expected|allowed)\b"
 )
+# What stands after such a word is where something happens, and not who is to act.
+_IN_A_PLACE = re.compile(
+    r"\b(?:in|from|across|throughout|within|against|aus|nach|gegen|u|iz|protiv|ne|kunder"
+    r"|vo|protiv)(?: (?:the|dem|der|den|das))? $"
+)
 # German sentences in which the verb comes before its subject.
 _INVERTED = re.compile(
     r"\W*(?:um|fur|mit|bei|angesichts|daher|deshalb|dafur|stattdessen|nun|gleichzeitig|zudem"
@@ -166,7 +171,9 @@ def _subject(ask: Ask, line: Line, cues: Cues, agents: tuple[Agent, ...]) -> tup
     for mark in re.finditer(r"[;:]|(?<!\w)(?:that|dass|da|deka|qe|se)(?!\w)", folded[: ask.start]):
         if ask.start - mark.end() > 2:
             begin = max(begin, mark.end())
-    found = _nearest(_inside(agents, begin, ask.start), folded, ask.start)
+    before = _inside(agents, begin, ask.start)
+    ruled = tuple(agent for agent in before if not _IN_A_PLACE.search(folded[: agent.start]))
+    found = _nearest(ruled, folded, ask.start)
     if cues.language == "de" and _INVERTED.match(folded, begin):
         found = _run_from(agents, folded, ask.end + 1, slack=_INFLECTED_SLACK + 1) or found
     found = found or _inside(agents, ask.start, ask.end)
@@ -202,7 +209,8 @@ def _actors(
 def _needed(ask: Ask, line: Line, cues: Cues, agents: tuple[Agent, ...]) -> tuple[Agent, ...]:
     """Who is to do what is needed: named right after the cue, after "that", or after "by"."""
     folded = line.folded
-    slack = _DIRECTLY if ask.rule == Rule.NEED_NOUN else _SLACK
+    direct = _DIRECTLY if cues.language == "en" else _SLACK
+    slack = direct if ask.rule == Rule.NEED_NOUN else _SLACK
     persons = tuple(agent for agent in agents if not _is_thing(agent))
     if found := _run_from(persons, folded, ask.end, slack=slack):
         return found

@@ -36,6 +36,10 @@ CONFIDENCE = {  # share that a person would confirm, guessed from the documents 
     Rule.NEED_NOUN: 0.7,
     Rule.CONTINUING: 0.65,
 }
+# A day is the dateline of a statement; only a bare year puts it into the past.
+_DATE = re.compile(r"\b\d{1,2}\.? ?(?:\d{1,2}\.|[a-z]+) ?(?:19|20)\d\d\b")
+# "From the ministry we demand": whom is asked stands first.
+_FROM_WHOM = re.compile(r"\W*(?:von|vom|od|nga|prej)\b")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _CLAUSE_END = re.compile(r"[;:]| - | – ")
 # "we call", "it is asked", "wir fordern": nobody else is reported to have said it.
@@ -150,10 +154,13 @@ class Reader:
             return True
         if self.cues.asks.not_callers.search(before):
             return False
+        if _FROM_WHOM.match(folded):
+            return True
         past = _PAST.match(cue.group()) and self.cues.agents.heads.search(before)
         if past and not _FROM_OUTSIDE.search(before):
             return False  # what an institution once recommended
-        undated = self.cues.traps.deadline.sub(" ", folded[: cue.end() + 12])
+        undated = _DATE.sub(" ", folded[: cue.end() + 12])
+        undated = self.cues.traps.deadline.sub(" ", undated)
         return _YEAR.search(undated) is None
 
     def _is_unsure(self, rule: Rule, *, passive: bool) -> bool:

@@ -191,7 +191,11 @@ def _traps(data: dict[str, Any]) -> Traps:
 def _agents(data: dict[str, Any]) -> Agents:
     institutions = data["institutions"]
     return Agents(
-        generic=tuple((name, _any(words)) for name, words in data["agents"].items() if words),
+        generic=tuple(
+            (name, _any(sorted(words, key=len, reverse=True)))  # the longest name goes first
+            for name, words in data["agents"].items()
+            if words
+        ),
         heads=_any(institutions["heads"]),
         links=frozenset(fold(institutions["links"]).split("|")),
         articles=frozenset(fold(institutions["articles"]).split("|")),

@@ -209,7 +209,7 @@ def _listed(passage: Passage, asks: list[Ask]) -> Rule | None:
         return Rule.LISTED_UNDER_LEAD_IN
     if passage.opening and label_of(passage.line.folded):
         return Rule.LISTED_UNDER_HEADING
-    if passage.section.zone < Zone.MIXED or _is_silenced(passage):
+    if _zone_of(passage) < Zone.MIXED or _is_silenced(passage):
         return None
     if passage.listed and passage.opening:
         return Rule.LISTED_UNDER_HEADING if _is_item_that_asks(passage, asks) else None
@@ -218,15 +218,21 @@ def _listed(passage: Passage, asks: list[Ask]) -> Rule | None:
     if starts_as_ask(passage.line, passage.cues):
         return Rule.IMPERATIVE_IN_ZONE
     noun = passage.alone and starts_as_noun(passage.line, passage.cues)
-    strict = passage.section.zone == Zone.MIXED
+    strict = _zone_of(passage) == Zone.MIXED
     return Rule.LISTED_UNDER_HEADING if noun and not strict else None
+
+
+def _zone_of(passage: Passage) -> Zone:
+    """Its section's; below "the following conclusions:" at least conclusions that may ask."""
+    concluded = _stands(passage, Standing.CONCLUSIONS)
+    return max(passage.section.zone, Zone.MIXED) if concluded else passage.section.zone
 
 
 def _is_item_that_asks(passage: Passage, asks: list[Ask]) -> bool:
     """Whether an item among recommendations asks; among conclusions too it must show it."""
     if starts_as_ask(passage.line, passage.cues):
         return True
-    strict = passage.section.zone == Zone.MIXED
+    strict = _zone_of(passage) == Zone.MIXED
     if starts_as_noun(passage.line, passage.cues) and (passage.alone or not strict):
         return True
     return not (strict or asks or _STATING.match(passage.line.folded))
