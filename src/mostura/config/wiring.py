@@ -13,7 +13,5 @@ LISTENERS: Final[dict[type[Event], tuple[Listener, ...]]] = {
     InvitationRenewed: (Listener("mostura.ground.people.jobs.send_invitation", slow=True),),
     ImportConfirmed: (Listener("mostura.ground.organisations.jobs.import_rest", slow=True),),
     DocumentReceived: (Listener("mostura.listen.documents.jobs.read_document", slow=True),),
-    DocumentRead: (
-        Listener("mostura.answer.recommendations.jobs.note_likenesses", slow=True),
-    ),
+    DocumentRead: (Listener("mostura.answer.recommendations.jobs.note_likenesses", slow=True),),
 }
