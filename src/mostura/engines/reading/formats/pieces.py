@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mostura.engines.reading.blocks import Block, BlockKind, StructuredText
 
 TITLE_LENGTH = 200  # characters; what is longer is a paragraph, not a name
 TITLE_WITHIN = 10  # pieces from the beginning in which a title is looked for
 NAME_LENGTH = 100  # characters of a paragraph that may be a name
+HEADLINE_WORDS = 5  # fewer are an address or a name
+HEADLINE_ENDS = re.compile(r"\b(?:and|i|dhe|und|the|of|da|to|te|të|na)$")
 NAME_WORDS = 3  # fewer are a part of a document, as "Introduction"
 # Places with dates, fields, numbered parts: what stands near a title and is none.
 PART = re.compile(r"\d{1,2}\D{0,15}(?:19|20)\d\d|^[A-Z_ -]+: |://|^\w+ (?:\d+|[IVX]+)\b")
@@ -82,7 +84,7 @@ def assemble(
     remarks: tuple[str, ...] = (),
 ) -> StructuredText:
     """Put pieces in order over one text, and find the title they carry."""
-    kept = [piece for piece in pieces if piece.text]
+    kept = _headed([piece for piece in pieces if piece.text])
     parts: list[str] = []
     blocks: list[Block] = []
     at = 0
@@ -105,6 +107,23 @@ def assemble(
         declared_language=language,
         remarks=remarks,
     )
+
+
+def _headed(pieces: list[Piece]) -> list[Piece]:
+    """The pieces, the first one a heading where it is the headline over an article."""
+    if len(pieces) < 2 or any(piece.kind is not BlockKind.PARAGRAPH for piece in pieces[:2]):
+        return pieces
+    first, second = pieces[0], pieces[1]
+    headline = (
+        len(first.text.split()) >= HEADLINE_WORDS
+        and len(first.text) <= TITLE_LENGTH
+        and first.text[:1].isupper()
+        and first.text[-1:].isalnum()
+        and len(second.text) > len(first.text)
+        and second.text[:1].isupper()
+        and not HEADLINE_ENDS.search(first.text)
+    )
+    return [replace(first, kind=BlockKind.HEADING, level=1), *pieces[1:]] if headline else pieces
 
 
 def page_starts(blocks: list[Block], *, pages: int, length: int) -> tuple[int, ...]:

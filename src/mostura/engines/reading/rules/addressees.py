@@ -9,17 +9,18 @@ from mostura.engines.reading.rules.asks import Ask, Rule
 from mostura.engines.reading.rules.cues import Cues
 from mostura.engines.reading.rules.lines import Line
 from mostura.engines.reading.rules.passages import LeadIn
+from mostura.engines.reading.rules.runs import (
+    SLACK,
+    after_articles,
+    inside_of,
+    nearest,
+    run_from,
+)
 
 _OBJECT_REACH = 160  # letters after "call on" in which the ones called stand
 _SUBJECT_REACH = 200  # letters before "should"
-# "the police, and the courts": what may stand between the members of a list of names.
-_BETWEEN = re.compile(
-    r" *(?:[\w-]+)? *(?:[,(/] *(?:(?:and|or|i|dhe|und|as well as|te) )?"
-    r"|(?<= )(?:and|or|i|dhe|und|as well as|te) )(?:the |its |die |der |den |ostali |other )?"
-)
 _SOON = 25  # letters after a cue in which "that" or "for" comes
 _DIRECTLY = 20  # letters after "there is a need" in which the one needed stands
-_SLACK = 8  # letters between a connector and the one who is named
 _INFLECTED_SLACK = 3  # where a noun between them would make the name its genitive
 _MOST = 6  # addressees of one ask
 _ASKED_IN_PASSIVE = re.compile(
@@ -30,6 +31,7 @@ _IN_A_PLACE = re.compile(
     r"\b(?:in|from|across|throughout|within|against|aus|nach|gegen|u|iz|protiv|ne|kunder"
     r"|vo|protiv)(?: (?:the|dem|der|den|das))? $"
 )
+_FROM = re.compile(r"\b(?:von|vom|od|nga|prej)(?: (?:der|dem|den|die|svih|site|te gjitha))? $")
 # German sentences in which the verb comes before its subject.
 _INVERTED = re.compile(
     r"\W*(?:um|fur|mit|bei|angesichts|daher|deshalb|dafur|stattdessen|nun|gleichzeitig|zudem"
@@ -85,7 +87,7 @@ class Resolver:
     def first_words(self, line: Line, cues: Cues) -> tuple[Agent, ...]:
         """The agents with which an item begins ("Government institutions to provide ...")."""
         agents = self.finder.agents_in(line, cues)
-        return _run_from(agents, line.folded, _after_articles(line.folded, cues))
+        return run_from(agents, line.folded, after_articles(line.folded, cues))
 
     def by_role(self, line: Line, cues: Cues) -> tuple[Addressee, ...]:
         """Whose work it is by its nature, where nobody is named."""
@@ -128,6 +130,10 @@ def _state_or(reason: str, found: str) -> str:
 def _of_ask(
     ask: Ask, line: Line, cues: Cues, agents: tuple[Agent, ...]
 ) -> tuple[tuple[Agent, ...], str]:
+    if ask.rule in (Rule.CALL_VERB, Rule.PROPOSAL_VERB):
+        first = [a for a in agents[:1] if a.start < _SOON and _is_from(a, line.folded)]
+        if first:  # "Von der Regierung verlangte der Verein"
+            return tuple(first), "object-of-call"
     if ask.rule == Rule.CALL_VERB:
         return _called(ask, line, cues, agents), "object-of-call"
     if ask.rule in (Rule.MODAL, Rule.STRONG_MODAL):
@@ -137,10 +143,10 @@ def _of_ask(
 
 def _called(ask: Ask, line: Line, cues: Cues, agents: tuple[Agent, ...]) -> tuple[Agent, ...]:
     folded = line.folded
-    before = _inside(agents, max(0, ask.start - _SUBJECT_REACH), ask.start)
+    before = inside_of(agents, max(0, ask.start - _SUBJECT_REACH), ask.start)
     if ask.passive and before:
         return before
-    if inside := _inside(agents, ask.start, ask.end):
+    if inside := inside_of(agents, ask.start, ask.end):
         return _last_of(
             inside, folded
         )  # "fordern die Regierungen auf": the verb stands on both sides
@@ -148,8 +154,8 @@ def _called(ask: Ask, line: Line, cues: Cues, agents: tuple[Agent, ...]) -> tupl
     begin = start.end() if start else ask.end
     stop = cues.agents.object_ends.search(folded, begin)
     end = min(stop.start() if stop else len(folded), ask.end + _OBJECT_REACH)
-    called = _inside(agents, ask.end, end) or _needed(ask, line, cues, agents)
-    return called or _called_first(before, cues)
+    called = inside_of(agents, ask.end, end) or _needed(ask, line, cues, agents)
+    return called or _called_first(before, folded, cues)
 
 
 def _last_of(agents: tuple[Agent, ...], folded: str) -> tuple[Agent, ...]:
@@ -160,9 +166,11 @@ def _last_of(agents: tuple[Agent, ...], folded: str) -> tuple[Agent, ...]:
     return agents
 
 
-def _called_first(before: tuple[Agent, ...], cues: Cues) -> tuple[Agent, ...]:
+def _called_first(before: tuple[Agent, ...], folded: str, cues: Cues) -> tuple[Agent, ...]:
     """Outside English the one called may stand first, as in "Od Vlade tražimo"."""
-    return () if cues.language == "en" else before
+    if cues.language == "en":
+        return ()
+    return tuple(agent for agent in before if _is_from(agent, folded)) or before
 
 
 def _subject(ask: Ask, line: Line, cues: Cues, agents: tuple[Agent, ...]) -> tuple[Agent, ...]:
@@ -171,15 +179,15 @@ def _subject(ask: Ask, line: Line, cues: Cues, agents: tuple[Agent, ...]) -> tup
     for mark in re.finditer(r"[;:]|(?<!\w)(?:that|dass|da|deka|qe|se)(?!\w)", folded[: ask.start]):
         if ask.start - mark.end() > 2:
             begin = max(begin, mark.end())
-    before = _inside(agents, begin, ask.start)
+    before = inside_of(agents, begin, ask.start)
     ruled = tuple(agent for agent in before if not _IN_A_PLACE.search(folded[: agent.start]))
-    found = _nearest(ruled, folded, ask.start)
+    found = nearest(ruled, folded, ask.start)
     if cues.language == "de" and _INVERTED.match(folded, begin):
-        found = _run_from(agents, folded, ask.end + 1, slack=_INFLECTED_SLACK + 1) or found
-    found = found or _inside(agents, ask.start, ask.end)
+        found = run_from(agents, folded, ask.end + 1, slack=_INFLECTED_SLACK + 1) or found
+    found = found or inside_of(agents, ask.start, ask.end)
     if not found and not ask.passive:  # "governments that fail to reform must"
         clause = folded.rfind(",", 0, ask.start) + 1
-        found = _inside(agents, max(clause, ask.start - _SUBJECT_REACH), ask.start)[:1]
+        found = inside_of(agents, max(clause, ask.start - _SUBJECT_REACH), ask.start)[:1]
     if not found and cues.language != "en" and not ask.passive:
         found = _following(agents, folded, ask.end)
     if not ask.passive or _ASKED_IN_PASSIVE.search(folded, ask.end):
@@ -209,19 +217,30 @@ def _actors(
 def _needed(ask: Ask, line: Line, cues: Cues, agents: tuple[Agent, ...]) -> tuple[Agent, ...]:
     """Who is to do what is needed: named right after the cue, after "that", or after "by"."""
     folded = line.folded
-    direct = _DIRECTLY if cues.language == "en" else _SLACK
-    slack = direct if ask.rule == Rule.NEED_NOUN else _SLACK
+    if asked := tuple(
+        a for a in inside_of(agents, ask.start, ask.end + _SOON) if _is_from(a, folded)
+    ):
+        return asked
+    if cues.language == "de" and (inside := inside_of(agents, ask.start, ask.end)):
+        return inside
+    direct = _DIRECTLY if cues.language == "en" else SLACK
+    slack = direct if ask.rule == Rule.NEED_NOUN else SLACK
     persons = tuple(agent for agent in agents if not _is_thing(agent))
-    if found := _run_from(persons, folded, ask.end, slack=slack):
+    if found := run_from(persons, folded, ask.end, slack=slack):
         return found
     for connector in cues.agents.connectors.finditer(folded, max(0, ask.end - 5)):
         if connector.start() > ask.end + _SOON:
             break
-        slack = _SLACK if cues.language == "en" else _INFLECTED_SLACK
-        begin = _after_articles(folded, cues, connector.end())
-        if found := _run_from(agents, folded, begin, slack=slack):
+        slack = SLACK if cues.language == "en" else _INFLECTED_SLACK
+        begin = after_articles(folded, cues, connector.end())
+        if found := run_from(agents, folded, begin, slack=slack):
             return found
     return _after(cues.agents.actors_after, agents, folded, 0)
+
+
+def _is_from(agent: Agent, folded: str) -> bool:
+    """Whether something is demanded "from" an agent, in a language that says it so."""
+    return _FROM.search(folded[: agent.start]) is not None
 
 
 def _is_thing(agent: Agent) -> bool:
@@ -233,7 +252,7 @@ def _after(
     words: re.Pattern[str], agents: tuple[Agent, ...], folded: str, begin: int
 ) -> tuple[Agent, ...]:
     for word in words.finditer(folded, begin):
-        found = _run_from(agents, folded, word.end() + 1, slack=12)
+        found = run_from(agents, folded, word.end() + 1, slack=12)
         if found:
             return found
     return ()
@@ -241,59 +260,4 @@ def _after(
 
 def _following(agents: tuple[Agent, ...], folded: str, end: int) -> tuple[Agent, ...]:
     """The subject that comes after the verb, as in "Potrebno je da Vlada"."""
-    return _run_from(agents, folded, end + 1, slack=10)
-
-
-def _nearest(found: tuple[Agent, ...], folded: str, end: int) -> tuple[Agent, ...]:
-    """The subject among the agents before a verb: the last clause, or the list that ends in it."""
-    if len(found) < 2:
-        return found
-    kept = [found[-1]]
-    for agent in reversed(found[:-1]):
-        between = folded[agent.end : kept[0].start]
-        if "," in between and len(between.split()) > 5:
-            break
-        kept.insert(0, agent)
-    heads = [kept[0]]
-    for agent in kept[1:]:
-        link = folded[heads[-1].end : agent.start]
-        if not re.search(
-            r"\b(?:with|of|for|from|in|sa|s|od|za|u|me|nga|per|ne|so|vo|mit|von|fur)\b", link
-        ):
-            heads.append(agent)
-    return tuple(heads)
-
-
-def _run_from(
-    agents: Iterable[Agent], folded: str, begin: int, *, slack: int = _SLACK
-) -> tuple[Agent, ...]:
-    """The agents of a list that begins here: "donors, media and the police"."""
-    run: list[Agent] = []
-    reached = begin + slack
-    for agent in agents:
-        if agent.start < begin:
-            continue
-        gap = folded[(run[-1].end if run else begin) : agent.start]
-        if run and not _BETWEEN.fullmatch(
-            gap,
-        ):
-            break
-        if run and agent.body and "," in gap:
-            break
-        if not run and (agent.start > reached or re.search(r"[,;:]", gap)):
-            break
-        run.append(agent)
-    return tuple(run)
-
-
-def _after_articles(folded: str, cues: Cues, begin: int = 0) -> int:
-    position = begin
-    while found := re.match(r" *([\w-]+) ", folded[position:]):
-        if found.group(1) not in cues.agents.articles:
-            break
-        position += found.end()
-    return position
-
-
-def _inside(agents: Iterable[Agent], start: int, end: int) -> tuple[Agent, ...]:
-    return tuple(agent for agent in agents if start <= agent.start and agent.end <= end)
+    return run_from(agents, folded, end + 1, slack=10)

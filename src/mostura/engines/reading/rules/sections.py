@@ -74,6 +74,9 @@ class Outline:
                 seen_title = True
                 section = self._under_title(block, cues, section)
                 continue
+            if self._leads_in(blocks, index, cues):
+                yield index, block, section
+                continue
             below = self._below(block, cues, section, chapters)
             if below == Section(Zone.RECOMMENDATIONS) and self._leaves(blocks, cues_of, index):
                 below = Section(plain)
@@ -82,6 +85,16 @@ class Outline:
             if below.zone == Zone.RECOMMENDATIONS and asks_itself(block):
                 yield index, block, below
             section = replace(below, zone=plain) if below.zone == Zone.PLAIN else below
+
+    def _leads_in(self, blocks: tuple[Block, ...], index: int, cues: Cues) -> bool:
+        """Whether a heading is the sentence that opens the list below: "Schools should:"."""
+        text = blocks[index].text
+        if not text.endswith(":") or index + 1 >= len(blocks):
+            return False
+        bare = _bare(blocks[index])
+        named = cues.headings.recommendations.match(bare) or cues.headings.conclusions.match(bare)
+        asks = cues.asks.any.search(line_of(text, start=0).folded)
+        return bool(asks) and not named and blocks[index + 1].kind == BlockKind.ITEM
 
     def _leaves(self, blocks: tuple[Block, ...], cues_of: dict[int, Cues], index: int) -> bool:
         """Whether a heading among recommendations opens something else: prose that asks nothing."""
