@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.conf import settings
-from django.db import close_old_connections, connection, transaction
+from django.db import DatabaseError, close_old_connections, connection, transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
@@ -168,13 +168,16 @@ def _lease_renewed(delivery: Delivery, lease: dt.timedelta) -> Iterator[None]:
     ended = threading.Event()
 
     def renew() -> None:
-        while not ended.wait(lease.total_seconds() / 3):
-            mine = Delivery.objects.filter(pk=delivery.pk, worker=delivery.worker, done_at=None)
-            try:
-                mine.update(lease_until=timezone.now() + lease)
-            finally:
+        mine = Delivery.objects.filter(pk=delivery.pk, worker=delivery.worker, done_at=None)
+        try:
+            while not ended.wait(lease.total_seconds() / 3):
+                try:
+                    mine.update(lease_until=timezone.now() + lease)
+                except DatabaseError as fault:  # locked, or gone for a moment: the next may do
+                    log.warning("The lease of %s was not renewed: %s", delivery, fault)
                 close_old_connections()
-        connection.close()
+        finally:
+            connection.close()
 
     thread = threading.Thread(target=renew, name="lease", daemon=True)
     thread.start()
@@ -182,6 +185,7 @@ def _lease_renewed(delivery: Delivery, lease: dt.timedelta) -> Iterator[None]:
         yield
     finally:
         ended.set()
+        thread.join()
 
 
 @cache
