@@ -13,6 +13,7 @@ from mostura.engines.reading.rules.runs import (
     SLACK,
     after_articles,
     inside_of,
+    last_of,
     nearest,
     run_from,
 )
@@ -31,6 +32,7 @@ _IN_A_PLACE = re.compile(
     r"\b(?:in|from|across|throughout|within|against|aus|nach|gegen|u|iz|protiv|ne|kunder"
     r"|vo|protiv)(?: (?:the|dem|der|den|das))? $"
 )
+_WE = re.compile(r"\w(?:mo|me|jme)\b|\bwir\b")  # the one who calls is not named before
 _FROM = re.compile(r"\b(?:von|vom|od|nga|prej)(?: (?:der|dem|den|die|svih|site|te gjitha))? $")
 # German sentences in which the verb comes before its subject.
 _INVERTED = re.compile(
@@ -78,7 +80,7 @@ class Resolver:
             agents = self.finder.agents_in(lead_in.line, lead_in.cues)
             ends_so = bool(agents) and not lead_in.line.folded[agents[-1].end :].strip(" :")
             if ends_so or len(agents) == 1:
-                named = as_addressees(_last_of(agents, lead_in.line.folded), "lead-in")
+                named = as_addressees(last_of(agents, lead_in.line.folded), "lead-in")
         return tuple(
             Addressee(one.name, _state_or("lead-in", one.reason), one.key, one.words)
             for one in named
@@ -147,7 +149,7 @@ def _called(ask: Ask, line: Line, cues: Cues, agents: tuple[Agent, ...]) -> tupl
     if ask.passive and before:
         return before
     if inside := inside_of(agents, ask.start, ask.end):
-        return _last_of(
+        return last_of(
             inside, folded
         )  # "fordern die Regierungen auf": the verb stands on both sides
     start = cues.agents.before_object.match(folded, ask.end + 1)
@@ -155,22 +157,16 @@ def _called(ask: Ask, line: Line, cues: Cues, agents: tuple[Agent, ...]) -> tupl
     stop = cues.agents.object_ends.search(folded, begin)
     end = min(stop.start() if stop else len(folded), ask.end + _OBJECT_REACH)
     called = inside_of(agents, ask.end, end) or _needed(ask, line, cues, agents)
-    return called or _called_first(before, folded, cues)
+    if called or cues.language == "en":
+        return called
+    return _called_first(before, ask, folded)
 
 
-def _last_of(agents: tuple[Agent, ...], folded: str) -> tuple[Agent, ...]:
-    """The last list of names: in "fordert der Verein die Regierung auf" the first one calls."""
-    for index in range(len(agents) - 1, 0, -1):
-        if not _BETWEEN.fullmatch(folded[agents[index - 1].end : agents[index].start]):
-            return agents[index:]
-    return agents
-
-
-def _called_first(before: tuple[Agent, ...], folded: str, cues: Cues) -> tuple[Agent, ...]:
-    """Outside English the one called may stand first, as in "Od Vlade tražimo"."""
-    if cues.language == "en":
-        return ()
-    return tuple(agent for agent in before if _is_from(agent, folded)) or before
+def _called_first(before: tuple[Agent, ...], ask: Ask, folded: str) -> tuple[Agent, ...]:
+    """Outside English the one called may stand first: "Od Vlade tražimo", "Kuvendit i kërkojmë"."""
+    if asked := tuple(agent for agent in before if _is_from(agent, folded)):
+        return asked
+    return before if _WE.search(folded, ask.start, ask.end) else ()
 
 
 def _subject(ask: Ask, line: Line, cues: Cues, agents: tuple[Agent, ...]) -> tuple[Agent, ...]:

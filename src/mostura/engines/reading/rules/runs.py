@@ -69,3 +69,11 @@ def after_articles(folded: str, cues: Cues, begin: int = 0) -> int:
 def inside_of(agents: Iterable[Agent], start: int, end: int) -> tuple[Agent, ...]:
     """The agents that lie between two folded positions."""
     return tuple(agent for agent in agents if start <= agent.start and agent.end <= end)
+
+
+def last_of(agents: tuple[Agent, ...], folded: str) -> tuple[Agent, ...]:
+    """The last list of names: in "fordert der Verein die Regierung auf" the first one calls."""
+    for index in range(len(agents) - 1, 0, -1):
+        if not _BETWEEN.fullmatch(folded[agents[index - 1].end : agents[index].start]):
+            return agents[index:]
+    return agents
