@@ -112,6 +112,30 @@ def test_a_removed_last_entry_is_found():
 
 
 @pytest.mark.django_db
+def test_an_entry_beyond_the_head_is_found():
+    forged = open_bridge(1)
+
+    forged.number, forged.digest = 2, "f" * 64
+    forged.save(force_insert=True)
+
+    assert list(queries.faults(CLOCK)) == [queries.Fault(1, "head_differs")]
+
+
+@pytest.mark.django_db
+def test_what_is_recorded_while_the_chain_is_walked_is_no_fault():
+    open_bridge(1)
+    open_bridge(2)
+    Entry.objects.filter(number=1).update(event="BridgeClosed")
+
+    walk = queries.faults(CLOCK)
+    found = [next(walk)]
+    open_bridge(3)
+    found.extend(walk)
+
+    assert found == [queries.Fault(1, "altered")]
+
+
+@pytest.mark.django_db
 def test_a_listener_hears_once():
     listen(HEAR)
     entry = open_bridge(7)
