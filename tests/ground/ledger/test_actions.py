@@ -187,6 +187,20 @@ def test_a_delivery_whose_worker_died_is_taken_over():
 
 
 @pytest.mark.django_db
+def test_what_killed_its_workers_does_not_keep_the_others_waiting():
+    listen(HEAR)
+    open_bridge(7)
+    Delivery.objects.update(attempts=policy.ATTEMPTS)
+    after = open_bridge(8)
+
+    rounds = [actions.deliver_next("one", by=CLOCK) for _ in range(2)]
+
+    assert rounds == [True, False]
+    assert [(after.number, 8)] == HEARD
+    assert [one.entry.data for one in queries.dead_letters(OPERATOR)] == [{"bridge": 7}]
+
+
+@pytest.mark.django_db
 def test_an_operator_gives_a_dead_letter_another_chance():
     listen(HEAR)
     open_bridge(7)

@@ -69,24 +69,16 @@ def claim_delivery(
 ) -> Delivery | None:
     """Take the next delivery that is due, for as long as the lease lasts."""
     now = timezone.now()
-    due = Delivery.objects.filter(done_at=None, dead_at=None, run_at__lte=now)
-    free = due.filter(lease_until=None) | due.filter(lease_until__lt=now)
-    delivery = (
-        free.select_for_update(skip_locked=connection.features.has_select_for_update_skip_locked)
-        .order_by("run_at", "pk")
-        .first()
-    )
-    if delivery is None:
-        return None
-    delivery.attempts += 1
-    if policy.is_hopeless(delivery.attempts - 1):  # it killed its worker time and again
-        delivery.dead_at = now
+    while (delivery := _due(now)) is not None:
+        delivery.attempts += 1
+        if not policy.is_hopeless(delivery.attempts - 1):
+            delivery.worker, delivery.lease_until = worker, now + lease
+            delivery.save(update_fields=["attempts", "worker", "lease_until"])
+            return Delivery.objects.select_related("entry").get(pk=delivery.pk)
+        delivery.dead_at = now  # it killed its worker time and again
         delivery.last_error = delivery.last_error or "Its worker died each time."
         delivery.save(update_fields=["dead_at", "last_error"])
-        return None
-    delivery.worker, delivery.lease_until = worker, now + lease
-    delivery.save(update_fields=["attempts", "worker", "lease_until"])
-    return Delivery.objects.select_related("entry").get(pk=delivery.pk)
+    return None
 
 
 def deliver_next(worker: str, *, by: Actor, lease: dt.timedelta = policy.LEASE) -> bool:
@@ -129,6 +121,17 @@ def discard_delivery(delivery: Delivery, *, by: Actor) -> Delivery:
     delivery.save(update_fields=["discarded_at"])
     record(DeliveryDiscarded(delivery.pk), by=by)
     return delivery
+
+
+def _due(now: dt.datetime) -> Delivery | None:
+    """What no living worker holds and has waited longest, locked."""
+    due = Delivery.objects.filter(done_at=None, dead_at=None, run_at__lte=now)
+    free = due.filter(lease_until=None) | due.filter(lease_until__lt=now)
+    return (
+        free.select_for_update(skip_locked=connection.features.has_select_for_update_skip_locked)
+        .order_by("run_at", "pk")
+        .first()
+    )
 
 
 def _deliver(delivery: Delivery) -> None:
