@@ -72,11 +72,23 @@ def test_two_organisations_of_one_name_get_codes_of_their_own(add):
 def test_changed_facts_are_recorded_once(bridge, office):
     facts = Facts(kind=Kind.MEDIA, country="RS", website="https://www.most.example/sr")
 
-    registry.change_organisation(bridge, facts=facts, by=office)
-    changed = registry.change_organisation(bridge, facts=facts, by=office)
+    registry.change_organisation(bridge, facts=facts, version=1, by=office)
+    changed = registry.change_organisation(bridge, facts=facts, version=1, by=office)
 
     assert (changed.kind, changed.domain) == ("media", "most.example")
     assert happened(bridge) == ["OrganisationAdded", "OrganisationChanged"]
+
+
+def test_who_saw_an_older_version_does_not_erase_what_another_wrote(bridge, office):
+    facts = Facts(country="RS", website="https://most.example", registry_number="1234")
+    registry.change_organisation(bridge, facts=facts, version=1, by=office)
+
+    with pytest.raises(Refused) as refused:
+        registry.change_organisation(bridge, facts=Facts(country="MK"), version=1, by=office)
+
+    bridge.refresh_from_db()
+    assert refused.value.reason == Refusal.CHANGED_MEANWHILE
+    assert (bridge.website, bridge.registry_number) == ("https://most.example", "1234")
 
 
 def test_an_organisation_cannot_belong_to_its_own_child(add, office):
@@ -84,7 +96,7 @@ def test_an_organisation_cannot_belong_to_its_own_child(add, office):
     below = add(en="Below", facts=Facts(parent_id=above.pk))
 
     with pytest.raises(Refused) as refused:
-        registry.change_organisation(above, facts=Facts(parent_id=below.pk), by=office)
+        registry.change_organisation(above, facts=Facts(parent_id=below.pk), version=1, by=office)
 
     assert refused.value.reason == Refusal.OWN_PARENT
 

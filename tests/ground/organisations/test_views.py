@@ -132,7 +132,7 @@ def test_what_was_typed_stays_when_something_is_wrong(secretariat):
 def test_the_secretariat_changes_names_joins_and_parts(secretariat, bridge, add):
     twin = add(en="Twin", facts=Facts(country="RS"))
     at = bridge.get_absolute_url()
-    start = {"kind": "media", "level": "national", "country": ""}
+    start = {"kind": "media", "level": "national", "country": "", "version": "1"}
 
     secretariat.post(f"{at}change/", start)
     secretariat.post(f"{at}name/", {"name": "Ura", "language": "sq", "name_kind": "alias"})

@@ -45,6 +45,7 @@ class Organisation(models.Model):
     demonstration = models.BooleanField(default=False)
     from_pack = models.BooleanField(default=False)
     added_at = models.DateTimeField(default=timezone.now)
+    version = models.PositiveIntegerField(default=1)  # counts the changes of its facts
     joined_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="joined"
     )

@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from mostura.ground.organisations.views import importing, registry
+from mostura.ground.organisations.views import importing, keeping, registry
 
 urlpatterns = [
     path("organisations/", registry.organisations, name="organisations"),
-    path("organisations/add/", registry.add_organisation, name="add_organisation"),
+    path("organisations/add/", keeping.add_organisation, name="add_organisation"),
     path("organisations/import/", importing.import_organisations, name="import_organisations"),
     path(
         "organisations/import/<slug:code>/",
@@ -27,20 +27,20 @@ urlpatterns = [
     path("organisations/<slug:code>/", registry.organisation, name="organisation"),
     path(
         "organisations/<slug:code>/change/",
-        registry.change_organisation,
+        keeping.change_organisation,
         name="change_organisation",
     ),
-    path("organisations/<slug:code>/name/", registry.name_organisation, name="name_organisation"),
+    path("organisations/<slug:code>/name/", keeping.name_organisation, name="name_organisation"),
     path(
         "organisations/<slug:code>/name/<int:name>/drop/",
-        registry.drop_name,
+        keeping.drop_name,
         name="drop_organisation_name",
     ),
-    path("organisations/<slug:code>/join/", registry.join_organisation, name="join_organisation"),
-    path("organisations/<slug:code>/part/", registry.part_organisation, name="part_organisation"),
+    path("organisations/<slug:code>/join/", keeping.join_organisation, name="join_organisation"),
+    path("organisations/<slug:code>/part/", keeping.part_organisation, name="part_organisation"),
     path(
         "organisations/<slug:code>/coalition/",
-        registry.take_into_coalition,
+        keeping.take_into_coalition,
         name="coalition_membership",
     ),
 ]

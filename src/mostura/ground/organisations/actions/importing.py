@@ -167,6 +167,7 @@ def _change(judged: Judged, by: Actor) -> None:
         organisation.parent_id = facts.parent_id
         changed.append("parent_id")
     organisation.domain = domain_of(organisation.website)
+    organisation.version += 1  # a form opened before shall not undo what the file said
     organisation.save()
     held = set(OrganisationName.objects.filter(organisation=organisation).values_list("name"))
     fresh = [Named(one.language, one.name, policy.NameKind.ALIAS) for one in judged.draft.names

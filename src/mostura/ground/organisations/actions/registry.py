@@ -29,20 +29,27 @@ def add_organisation(names: Sequence[Named], *, facts: Facts, by: Actor) -> Orga
 
 
 @transaction.atomic
-def change_organisation(organisation: Organisation, *, facts: Facts, by: Actor) -> Organisation:
-    """Facts about an organisation become right; what is the same is not recorded."""
+def change_organisation(
+    organisation: Organisation, *, facts: Facts, version: int, by: Actor
+) -> Organisation:
+    """Facts about an organisation become right; what is the same is not recorded.
+
+    `version` is the one that the writer saw.
+    """
     organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
     insist(policy.refusal_to_keep(by))
-    insist(policy.refusal_of_parent(organisation.pk, _ancestors(facts.parent_id)))
 
     kept = replace(facts, demonstration=organisation.demonstration, from_pack=False)
     changed = [name for name in Facts.__slots__ if getattr(organisation, name) != _of(kept, name)]
     if changed == ["from_pack"] or not changed:
-        return organisation
+        return organisation  # a second click, or nothing to save
+    insist(policy.Refusal.CHANGED_MEANWHILE if organisation.version != version else None)
+    insist(policy.refusal_of_parent(organisation.pk, _ancestors(facts.parent_id)))
     for name in changed:
         setattr(organisation, name, _of(kept, name))
     organisation.domain = domain_of(facts.website)
-    organisation.save(update_fields=[*changed, "domain"])
+    organisation.version += 1
+    organisation.save(update_fields=[*changed, "domain", "version"])
     record(events.OrganisationChanged(organisation.pk, ",".join(changed)), by=by)
     return organisation
 

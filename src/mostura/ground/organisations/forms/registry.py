@@ -104,6 +104,12 @@ class FactsForm(forms.Form):
         )
 
 
+class ChangeForm(FactsForm):
+    """The facts as they stand in one version; who sends an older one is told."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class NameForm(forms.Form):
     """One name of an organisation."""
 

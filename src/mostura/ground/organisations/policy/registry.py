@@ -89,6 +89,10 @@ class Refusal(TextChoices):
     NAME_TAKEN = "name_taken", _("This organisation has this name in this language already.")
     LAST_NAME = "last_name", _("An organisation keeps at least one official name.")
     IMPORT_DONE = "import_done", _("This file has been imported. Upload it again to repeat it.")
+    CHANGED_MEANWHILE = (
+        "changed_meanwhile",
+        _("Somebody else changed this in the meantime. Your words are kept below: compare them."),
+    )
 
 
 EVENT_WORDS: Final = {

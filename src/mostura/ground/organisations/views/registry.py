@@ -1,30 +1,18 @@
-"""The list of organisations, the page of one, and its changes."""
+"""The list of organisations, the page of one, and names that several share."""
 
 from collections.abc import Iterable
 from typing import Any, Final
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.template.defaultfilters import date
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
 
 from mostura.actor import Role
 from mostura.ground.ledger.queries import history_of
-from mostura.ground.organisations.actions import coalition, joining
-from mostura.ground.organisations.actions import registry as actions
-from mostura.ground.organisations.forms.registry import (
-    AddForm,
-    FactsForm,
-    JoinForm,
-    MembershipForm,
-    NameForm,
-    RegistrySearchForm,
-)
-from mostura.ground.organisations.models import Organisation, OrganisationName
+from mostura.ground.organisations.forms.registry import MembershipForm, RegistrySearchForm
+from mostura.ground.organisations.models import Organisation
 from mostura.ground.organisations.policy.registry import EVENT_WORDS, refusal_to_keep
 from mostura.ground.organisations.queries import countries
 from mostura.ground.organisations.queries import registry as queries
@@ -69,6 +57,13 @@ def organisation(request: ActorRequest, code: str) -> HttpResponse:
         raise Http404
     if shown.joined_into:
         return redirect(shown.joined_into)
+    return page_about(request, shown, MembershipForm())
+
+
+def page_about(
+    request: ActorRequest, shown: Organisation, membership_form: MembershipForm
+) -> HttpResponse:
+    """The page of an organisation, with what was typed about its membership."""
     keeps = refusal_to_keep(request.actor) is None
     context = {
         "organisation": shown,
@@ -81,110 +76,10 @@ def organisation(request: ActorRequest, code: str) -> HttpResponse:
         "memberships": queries.memberships_of(request.actor, shown),
         "asked_address": _address("addressee", shown.code),
         "may_keep": keeps,
+        "membership_form": membership_form,
         **(_desk(request, shown) if keeps else {}),
     }
     return render(request, "organisations/detail.html", context)
-
-
-@open_to(Role.SECRETARIAT)
-def add_organisation(request: ActorRequest) -> HttpResponse:
-    """A form for one organisation."""
-    form = AddForm(request.POST or None, countries=countries.names(request.actor))
-    if form.is_valid():
-        added = actions.add_organisation(form.names(), facts=form.facts(), by=request.actor)
-        messages.success(request, gettext("The organisation is in the registry."))
-        return redirect(added)
-    return render(request, "organisations/add.html", {"form": form})
-
-
-@open_to(Role.SECRETARIAT)
-def change_organisation(request: ActorRequest, code: str) -> HttpResponse:
-    """Change the facts of an organisation."""
-    shown = _standing(request, code)
-    start = {name: getattr(shown, name) for name in FactsForm.base_fields if name != "parent"}
-    start["parent"] = shown.parent.code if shown.parent else ""
-    names = countries.names(request.actor)
-    if shown.country and shown.country not in names:
-        names[shown.country] = shown.country
-    form = FactsForm(request.POST or None, initial=start, countries=names)
-    if form.is_valid():
-        actions.change_organisation(shown, facts=form.facts(), by=request.actor)
-        messages.success(request, gettext("The change is saved."))
-        return redirect(shown)
-    return render(request, "organisations/change.html", {"form": form, "organisation": shown})
-
-
-@open_to(Role.SECRETARIAT)
-def name_organisation(request: ActorRequest, code: str) -> HttpResponse:
-    """Give an organisation a name; a new official one turns the old one into a former name."""
-    shown = _standing(request, code)
-    form = NameForm(request.POST or None)
-    if form.is_valid():
-        named = form.named()
-        renames = "rename" in request.POST
-        act = actions.rename_organisation if renames else actions.add_name
-        act(shown, named=named, by=request.actor)
-        messages.success(request, gettext("The name is saved."))
-        return redirect(shown)
-    return render(request, "organisations/name.html", {"form": form, "organisation": shown})
-
-
-@require_POST
-@open_to(Role.SECRETARIAT)
-def drop_name(request: ActorRequest, code: str, name: int) -> HttpResponse:
-    """Take a wrong name away."""
-    shown = _standing(request, code)
-    actions.drop_name(get_object_or_404(OrganisationName, organisation=shown, pk=name),
-                      by=request.actor)  # fmt: skip
-    messages.success(request, gettext("The name is removed."))
-    return redirect(shown)
-
-
-@open_to(Role.SECRETARIAT)
-def join_organisation(request: ActorRequest, code: str) -> HttpResponse:
-    """Say that another entry is this organisation."""
-    shown = _standing(request, code)
-    form = JoinForm(request.POST or None, initial={"joined": request.GET.get("with", "")})
-    if form.is_valid():
-        joining.join_organisations(shown, joined=form.cleaned_data["joined"], by=request.actor)
-        messages.success(request, gettext("The two entries are one now. You can part them again."))
-        return redirect(shown)
-    context = {
-        "form": form,
-        "organisation": shown,
-        "alike": queries.alike(request.actor, shown),
-    }
-    return render(request, "organisations/join.html", context)
-
-
-@require_POST
-@open_to(Role.SECRETARIAT)
-def part_organisation(request: ActorRequest, code: str) -> HttpResponse:
-    """Let a joined entry stand on its own again."""
-    joined = queries.by_code(request.actor, code)
-    if joined is None:
-        raise Http404
-    joining.part_organisations(joined, by=request.actor)
-    messages.success(request, gettext("They are two organisations again."))
-    return redirect(joined)
-
-
-@require_POST
-@open_to(Role.SECRETARIAT)
-def take_into_coalition(request: ActorRequest, code: str) -> HttpResponse:
-    """Begin or end a membership of the coalition."""
-    shown = _standing(request, code)
-    form = MembershipForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, gettext("Choose the date, then try again."))
-        return redirect(shown)
-    on = form.cleaned_data["on"]
-    if "end" in request.POST:
-        coalition.end_coalition_membership(shown, ended_on=on, by=request.actor)
-    else:
-        coalition.take_into_coalition(shown, since_on=on, by=request.actor)
-    messages.success(request, gettext("The membership is saved."))
-    return redirect(shown)
 
 
 @open_to(Role.SECRETARIAT)
@@ -239,14 +134,7 @@ def _desk(request: ActorRequest, shown: Organisation) -> dict[str, Any]:
             for entry in history_of(request.actor, "organisation", shown.pk)
         ],
         "is_member": queries.is_member(shown),
-        "membership_form": MembershipForm(),
     }
-
-
-def _standing(request: ActorRequest, code: str) -> Organisation:
-    return get_object_or_404(
-        queries.with_names(queries.visible_to(request.actor).select_related("parent")), code=code
-    )
 
 
 def _address(name: str, *args: str) -> str:
