@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.apps import AppConfig
-from django.core import checks
 from django.core.checks import CheckMessage, Error, register
 from django.db import connection
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -50,7 +49,7 @@ def sqlite_is_opened_as_asked(
         found = sqlite3.sqlite_version
         return [Error(f"SQLite {found} can corrupt a busy database.", hint="Install pysqlite3.")]
     return [
-        checks.Warning(f"PRAGMA {name} is {found!r}, not {wanted!r}.")
+        Error(f"PRAGMA {name} is {found!r}, not {wanted!r}.")
         for name, wanted, found in _read_back()
         if found != wanted
     ]

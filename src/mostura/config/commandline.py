@@ -3,8 +3,13 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import wraps
 from importlib import import_module
-from typing import Final
+from typing import Final, ParamSpec
+
+from mostura.config.environment import WrongSetting
+
+Arguments = ParamSpec("Arguments")
 
 OWN: Final[dict[str, tuple[str, str]]] = {
     "read": ("mostura.config.reading", "Read documents for what they ask; needs no database."),
@@ -22,6 +27,21 @@ OWN: Final[dict[str, tuple[str, str]]] = {
 """Each word: the module whose `main(arguments)` answers it, and what it is for."""
 
 
+def told_in_a_sentence(main: Callable[Arguments, int]) -> Callable[Arguments, int]:
+    """A command that ends with the sentence, not with a traceback, where a setting is wrong."""
+
+    @wraps(main)
+    def told(*arguments: Arguments.args, **options: Arguments.kwargs) -> int:
+        try:
+            return main(*arguments, **options)
+        except WrongSetting as wrong:
+            sys.stderr.write(f"{wrong}\n")
+            return 1
+
+    return told
+
+
+@told_in_a_sentence
 def run(arguments: Sequence[str]) -> int:
     """Answer one command; the exit status says how it went."""
     if not arguments or arguments[0] in {"help", "-h", "--help"}:

@@ -19,6 +19,10 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--no-worker", action="store_true", help="the outbox is worked elsewhere")
     asked = parser.parse_args(arguments)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mostura.config.settings")
+    # In a process of its own, so that this one, which only watches, stays small.
+    opens = subprocess.run([sys.executable, "-m", "mostura.config.starting"], check=False)
+    if opens.returncode != 0:
+        return 1
     stopped = threading.Event()
     worker = None if asked.no_worker else threading.Thread(target=_keep_working, args=(stopped,))
     if worker:

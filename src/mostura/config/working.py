@@ -5,7 +5,7 @@ import datetime as dt
 import sys
 from collections.abc import Sequence
 
-from mostura.config.commandline import start_django
+from mostura.config import starting
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -14,7 +14,8 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--until-empty", action="store_true", help="stop when nothing is due")
     parser.add_argument("--lease", type=float, default=15, help="seconds a delivery is held")
     asked = parser.parse_args(arguments)
-    start_django()
+    if starting.main() != 0:
+        return 1
     from mostura.ground.ledger import jobs
 
     lease = dt.timedelta(seconds=asked.lease)
