@@ -29,7 +29,7 @@ from mostura.ground.people.events import PersonSuspended
 from mostura.ground.people.models import Membership, Person
 from mostura.ground.people.queries import actor_of
 from mostura.ground.vault.policy import NotKept
-from mostura.listen.documents import actions as documents
+from mostura.listen.documents.actions import receiving
 from mostura.listen.documents.models import Document
 
 LETTER = """Zaključci okruglog stola o školama i prevozu
@@ -139,7 +139,7 @@ def ground_things(office):
 def paper(name, words, *, by):
     """A file as a person drops it, read as the worker reads it."""
     upload = SimpleUploadedFile(name, words.encode(), content_type="text/plain")
-    received = documents.receive_document(upload, by=by)
+    received = receiving.receive_document(upload, by=by)
     deliver_everything()
     return Document.objects.get(pk=received.pk)
 
@@ -155,7 +155,7 @@ def empty_handed(*, by):
     """A file that the vault does not take lies in quarantine."""
     broken = SimpleUploadedFile("izveštaj_o_radu_mreže_za_otvoreni_grad_2026.pdf", b"%PDF-1.7 x")
     with pytest.raises(NotKept):
-        documents.receive_document(broken, by=by)
+        receiving.receive_document(broken, by=by)
 
 
 def deliver_everything():

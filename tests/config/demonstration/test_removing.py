@@ -19,7 +19,7 @@ from mostura.ground.people.actions import demonstration as people
 from mostura.ground.people.models import Invitation, Person
 from mostura.ground.vault import actions as vault
 from mostura.ground.vault.models import StoredFile
-from mostura.listen.documents import actions as documents
+from mostura.listen.documents.actions import demonstration as documents
 from mostura.listen.documents.models import Document
 from mostura.refused import Refused
 from mostura.shell.removal import Removal

@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from mostura.actor import CLOCK, Actor, Role
 from mostura.ground.organisations.models import Organisation
-from mostura.listen.documents import actions
+from mostura.listen.documents.actions import reading, receiving
 from mostura.listen.documents.models import Document
 
 REPORT = """Round table on schools, Prizren
@@ -43,11 +43,11 @@ def stranger(db):
 def received(editor):
     """A report in the vault, waiting to be read."""
     upload = SimpleUploadedFile("round_table.txt", REPORT.encode())
-    return actions.receive_document(upload, by=editor)
+    return receiving.receive_document(upload, by=editor)
 
 
 @pytest.fixture
 def read(received):
     """The same report after the engine has read it."""
-    actions.read_document(received.pk, by=CLOCK)
+    reading.read_document(received.pk, by=CLOCK)
     return Document.objects.get(pk=received.pk)

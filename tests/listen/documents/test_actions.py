@@ -6,7 +6,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from mostura.actor import CLOCK, VISITOR
 from mostura.ground.ledger.models import Entry
 from mostura.ground.vault.policy import NotKept, Unread
-from mostura.listen.documents import actions, policy, queries
+from mostura.listen.documents import policy, queries
+from mostura.listen.documents.actions import deciding, describing, publishing, reading, receiving
 from mostura.listen.documents.models import Document, Suggestion
 from mostura.listen.documents.policy import Decision, Refusal, State
 from mostura.refused import Refused
@@ -30,14 +31,14 @@ def test_a_received_document_waits_to_be_read(received):
 
 def test_the_public_adds_nothing(db):
     with pytest.raises(Refused) as refused:
-        actions.receive_document(SimpleUploadedFile("a.txt", b"text"), by=VISITOR)
+        receiving.receive_document(SimpleUploadedFile("a.txt", b"text"), by=VISITOR)
 
     assert refused.value.reason == Refusal.NOT_A_MEMBER
 
 
 def test_an_empty_file_is_not_taken_and_makes_no_document(editor):
     with pytest.raises(NotKept):
-        actions.receive_document(SimpleUploadedFile("empty.pdf", b""), by=editor)
+        receiving.receive_document(SimpleUploadedFile("empty.pdf", b""), by=editor)
 
     assert Document.objects.count() == 0
 
@@ -53,7 +54,7 @@ def test_a_read_document_shows_its_asks_with_their_exact_passages(read):
 def test_reading_twice_changes_nothing(read):
     before = list(read.suggestions.values_list("pk", flat=True))
 
-    actions.read_document(read.pk, by=CLOCK)
+    reading.read_document(read.pk, by=CLOCK)
 
     assert list(read.suggestions.values_list("pk", flat=True)) == before
 
@@ -61,7 +62,7 @@ def test_reading_twice_changes_nothing(read):
 def test_a_reading_that_died_half_way_is_done_again(received):
     Document.objects.filter(pk=received.pk).update(state=State.READING)
 
-    actions.read_document(received.pk, by=CLOCK)
+    reading.read_document(received.pk, by=CLOCK)
 
     assert Document.objects.get(pk=received.pk).state == State.READ
 
@@ -69,11 +70,11 @@ def test_a_reading_that_died_half_way_is_done_again(received):
 def test_a_broken_file_says_so(editor):
     upload = SimpleUploadedFile("blank.txt", b"   \n \n  \n")
     try:
-        received = actions.receive_document(upload, by=editor)
+        received = receiving.receive_document(upload, by=editor)
     except NotKept:
         return  # the vault saw it first, and said so
 
-    actions.read_document(received.pk, by=CLOCK)
+    reading.read_document(received.pk, by=CLOCK)
 
     read = Document.objects.get(pk=received.pk)
     assert (read.state, read.unreadable) == (State.UNREADABLE, Unread.EMPTY)
@@ -81,28 +82,28 @@ def test_a_broken_file_says_so(editor):
 
 def test_a_suggestion_is_accepted_once(read, editor):
     suggestion = first(read)
-    actions.decide_suggestion(suggestion, Decision.ACCEPTED, version=1, by=editor)
+    deciding.decide_suggestion(suggestion, Decision.ACCEPTED, version=1, by=editor)
 
     with pytest.raises(Refused) as refused:
-        actions.decide_suggestion(suggestion, Decision.DISMISSED, version=1, by=editor)
+        deciding.decide_suggestion(suggestion, Decision.DISMISSED, version=1, by=editor)
 
     assert refused.value.reason == Refusal.ALREADY_DECIDED
 
 
 def test_a_decision_can_be_taken_back(read, editor):
-    suggestion = actions.decide_suggestion(first(read), Decision.DISMISSED, version=1, by=editor)
+    suggestion = deciding.decide_suggestion(first(read), Decision.DISMISSED, version=1, by=editor)
 
-    actions.decide_suggestion(suggestion, Decision.OPEN, version=2, by=editor)
+    deciding.decide_suggestion(suggestion, Decision.OPEN, version=2, by=editor)
 
     assert first(read).decision == Decision.OPEN
 
 
 def test_two_editors_do_not_overwrite_each_other(read, editor):
     suggestion = first(read)
-    actions.edit_suggestion(suggestion, version=1, values={"text": "Train them."}, by=editor)
+    deciding.edit_suggestion(suggestion, version=1, values={"text": "Train them."}, by=editor)
 
     with pytest.raises(Refused) as refused:
-        actions.edit_suggestion(suggestion, version=1, values={"text": "Pay them."}, by=editor)
+        deciding.edit_suggestion(suggestion, version=1, values={"text": "Pay them."}, by=editor)
 
     assert refused.value.reason == Refusal.CHANGED_MEANWHILE
     assert first(read).text == "Train them."
@@ -110,7 +111,7 @@ def test_two_editors_do_not_overwrite_each_other(read, editor):
 
 def test_a_stranger_decides_nothing(read, stranger):
     with pytest.raises(Refused) as refused:
-        actions.decide_suggestion(first(read), Decision.ACCEPTED, version=1, by=stranger)
+        deciding.decide_suggestion(first(read), Decision.ACCEPTED, version=1, by=stranger)
 
     assert refused.value.reason == Refusal.NOT_YOUR_DOCUMENT
 
@@ -118,7 +119,7 @@ def test_a_stranger_decides_nothing(read, stranger):
 def test_a_split_suggestion_leaves_its_parts_to_decide(read, editor):
     suggestion = first(read)
 
-    made = actions.split_suggestion(
+    made = deciding.split_suggestion(
         suggestion, ["Train teachers.", " ", "Do it by 2027."], version=1, by=editor
     )
 
@@ -132,7 +133,7 @@ def test_a_split_suggestion_leaves_its_parts_to_decide(read, editor):
 
 def test_one_ask_is_not_split(read, editor):
     with pytest.raises(Refused) as refused:
-        actions.split_suggestion(first(read), ["Train teachers."], version=1, by=editor)
+        deciding.split_suggestion(first(read), ["Train teachers."], version=1, by=editor)
 
     assert refused.value.reason == Refusal.NOTHING_TO_SPLIT
 
@@ -140,7 +141,7 @@ def test_one_ask_is_not_split(read, editor):
 def test_a_merged_suggestion_joins_the_one_before(read, editor):
     one, two, _three = read.suggestions.order_by("start")
 
-    joined = actions.merge_suggestion(two, version=1, by=editor)
+    joined = deciding.merge_suggestion(two, version=1, by=editor)
 
     assert (joined.text, joined.start, joined.end) == (
         f"{one.text} {two.text}",
@@ -156,7 +157,7 @@ def test_a_merged_suggestion_joins_the_one_before(read, editor):
 
 def test_the_first_suggestion_has_nothing_to_merge_into(read, editor):
     with pytest.raises(Refused) as refused:
-        actions.merge_suggestion(first(read), version=1, by=editor)
+        deciding.merge_suggestion(first(read), version=1, by=editor)
 
     assert refused.value.reason == Refusal.NO_NEIGHBOUR
 
@@ -164,7 +165,9 @@ def test_the_first_suggestion_has_nothing_to_merge_into(read, editor):
 def test_a_person_marks_what_the_machine_missed(read, editor):
     start = read.text.index("Forty people came.")
 
-    made = actions.mark_passage(read, start=start, end=start + len("Forty people came."), by=editor)
+    made = deciding.mark_passage(
+        read, start=start, end=start + len("Forty people came."), by=editor
+    )
 
     assert (made.rule, made.text, made.decision) == (
         "marked-by-hand",
@@ -175,12 +178,12 @@ def test_a_person_marks_what_the_machine_missed(read, editor):
 
 def test_a_document_is_published_when_all_is_decided(read, editor):
     with pytest.raises(Refused) as refused:
-        actions.publish_document(read, by=editor)
+        publishing.publish_document(read, by=editor)
     assert refused.value.reason == Refusal.STILL_OPEN
     for suggestion in read.suggestions.all():
-        actions.decide_suggestion(suggestion, Decision.DISMISSED, version=1, by=editor)
+        deciding.decide_suggestion(suggestion, Decision.DISMISSED, version=1, by=editor)
 
-    published = actions.publish_document(read, by=editor)
+    published = publishing.publish_document(read, by=editor)
 
     assert published.state == State.PUBLISHED
     assert list(queries.visible_to(VISITOR)) == [published]
@@ -196,7 +199,7 @@ def test_an_unpublished_document_is_hidden_from_strangers_and_the_public(read, e
 
 def test_a_described_document_is_found_by_its_publisher_in_the_other_script(read, editor):
     values = {"title": "Okrugli sto", "publisher": "Кућа мостова", "language": "sr"}
-    actions.describe_document(read, version=read.version, values=values, by=editor)
+    describing.describe_document(read, version=read.version, values=values, by=editor)
 
     found = queries.titled(queries.visible_to(editor), "kuća mostova")
 
@@ -204,9 +207,11 @@ def test_a_described_document_is_found_by_its_publisher_in_the_other_script(read
 
 
 def test_a_stale_description_is_refused(read, editor):
-    actions.describe_document(read, version=read.version, values={"place": "Prizren"}, by=editor)
+    describing.describe_document(read, version=read.version, values={"place": "Prizren"}, by=editor)
 
     with pytest.raises(Refused) as refused:
-        actions.describe_document(read, version=read.version, values={"place": "Peja"}, by=editor)
+        describing.describe_document(
+            read, version=read.version, values={"place": "Peja"}, by=editor
+        )
 
     assert refused.value.reason == policy.Refusal.CHANGED_MEANWHILE

@@ -3,7 +3,8 @@
 import pytest
 
 from mostura.actor import CLOCK, VISITOR, Actor, Role
-from mostura.listen.documents import actions, queries
+from mostura.listen.documents import queries
+from mostura.listen.documents.actions import deciding, describing, publishing
 from mostura.listen.documents.models import Document, Suggestion
 from mostura.listen.documents.policy import Decision, State
 
@@ -28,8 +29,8 @@ def paper(organisation):
 
 def made_public(paper, editor):
     open_one = paper.suggestions.get(decision=Decision.OPEN)
-    actions.decide_suggestion(open_one, Decision.DISMISSED, version=1, by=editor)
-    return actions.publish_document(paper, by=editor)
+    deciding.decide_suggestion(open_one, Decision.DISMISSED, version=1, by=editor)
+    return publishing.publish_document(paper, by=editor)
 
 
 def test_the_shelf_holds_what_is_public(paper, editor):
@@ -64,7 +65,7 @@ def test_a_withdrawn_document_can_still_be_read_about(paper, editor):
     public = made_public(paper, editor)
     assert list(queries.visible_to(VISITOR)) == [public]
 
-    actions.withdraw_document(public, reason="Not ours.", by=editor)
+    publishing.withdraw_document(public, reason="Not ours.", by=editor)
 
     assert list(queries.visible_to(VISITOR)) == []
     assert [one.withdrawn_reason for one in queries.readable_by(VISITOR)] == ["Not ours."]
@@ -88,7 +89,7 @@ def test_a_file_is_for_the_organisation_that_added_it(received, editor, stranger
 
 def test_titles_are_found_among_public_papers_only(paper, editor):
     values = {"title": "Округли сто", "language": "sr"}
-    actions.describe_document(paper, version=1, values=values, by=editor)
+    describing.describe_document(paper, version=1, values=values, by=editor)
     assert list(queries.titled(queries.visible_to(editor), "okrugli")) == [paper]
 
     assert list(queries.titled(queries.published(VISITOR), "okrugli")) == []

@@ -12,8 +12,9 @@ from mostura.answer.recommendations.actions import describing, joining, reviewin
 from mostura.answer.recommendations.queries import desk, visible
 from mostura.config.demonstration.content import Ask, Paper
 from mostura.config.demonstration.shelving import known
-from mostura.listen.documents import actions as documents
 from mostura.listen.documents import queries
+from mostura.listen.documents.actions import deciding, publishing
+from mostura.listen.documents.actions import describing as describing_documents
 from mostura.listen.documents.policy import Decision, Reason, State
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def review(paper: Paper, *, secretariat: Actor, by: Actor) -> None:
         return
     if document.publisher:
         return  # somebody of the demonstration is at work on it
-    document = documents.describe_document(
+    document = describing_documents.describe_document(
         document, version=document.version, values=paper.described, by=by
     )
     if document.state == State.UNREADABLE:
@@ -41,7 +42,7 @@ def review(paper: Paper, *, secretariat: Actor, by: Actor) -> None:
         elif not paper.in_review or suggestion.pk in named:
             reviewing.accept_suggestion(suggestion, version=suggestion.version, by=by)
     if not paper.in_review:
-        documents.publish_document(document, by=by)
+        publishing.publish_document(document, by=by)
 
 
 @transaction.atomic
@@ -114,7 +115,7 @@ def _put_right(document: "Document", ask: Ask, by: Actor) -> int:
     if "addressees" in changes:
         changes["addressees"] = _named(changes["addressees"])
     if changes:
-        documents.edit_suggestion(suggestion, version=suggestion.version, values=changes, by=by)
+        deciding.edit_suggestion(suggestion, version=suggestion.version, values=changes, by=by)
     return int(suggestion.pk)
 
 
@@ -124,7 +125,7 @@ def _suggestion(document: "Document", at: str, by: Actor) -> "Suggestion":
         return found
     block = next(one for one in document.blocks if one["text"].startswith(at))
     start, end = block["start"], block["start"] + len(block["text"])
-    return documents.mark_passage(document, start=start, end=end, by=by)
+    return deciding.mark_passage(document, start=start, end=end, by=by)
 
 
 def _named(meant: dict[str, list[str]]) -> list[dict[str, str]]:

@@ -6,7 +6,7 @@ from mostura.config.demonstration import marker
 from mostura.ground.organisations.actions import demonstration as organisations
 from mostura.ground.people.actions import demonstration as people
 from mostura.ground.vault import actions as vault
-from mostura.listen.documents import actions as documents
+from mostura.listen.documents.actions import demonstration as documents
 from mostura.shell.removal import Removal
 
 

@@ -13,8 +13,8 @@ from django.db import connection
 from mostura.actor import CLOCK, Actor
 from mostura.config.demonstration.content import Paper
 from mostura.ground.ledger.actions import deliver_next
-from mostura.listen.documents import actions as documents
 from mostura.listen.documents import queries
+from mostura.listen.documents.actions import receiving
 from mostura.listen.documents.policy import State
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _is_on_its_way(document: "Document | None") -> bool:
 def _handing_in(paper: Paper, by: Actor) -> Callable[[], object]:
     def hand_in() -> object:
         upload = SimpleUploadedFile(paper.path.name, paper.path.read_bytes())
-        return documents.receive_document(upload, by=by, demonstration=True)
+        return receiving.receive_document(upload, by=by, demonstration=True)
 
     return hand_in
 

@@ -57,3 +57,13 @@ def title_from(name: str) -> str:
     """What a document is called before it has been read, after its file."""
     stem = name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     return " ".join(stem.replace("_", " ").split())[:400] or name
+
+
+def findable(document: Document) -> str:
+    """What the shelf finds a document by: its title and where it comes from."""
+    return f"{document.title}\n{document.publisher}\n{document.gathering}\n{document.place}"
+
+
+def says_already(row: Document | Suggestion, values: Mapping[str, Any]) -> bool:
+    """Whether nothing would change: the second of two clicks is no stale form."""
+    return all(getattr(row, field) == value for field, value in values.items())

@@ -7,7 +7,7 @@ from mostura.answer.recommendations.actions import reviewing
 from mostura.answer.recommendations.models import Origin, Recommendation
 from mostura.answer.recommendations.policy import Refusal, State
 from mostura.answer.recommendations.queries.visible import visible_to
-from mostura.listen.documents import actions as documents
+from mostura.listen.documents.actions import deciding
 from mostura.listen.documents.models import Suggestion
 from mostura.listen.documents.policy import Refusal as DocumentRefusal
 from mostura.refused import Refused
@@ -44,7 +44,7 @@ def test_what_was_joined_comes_apart_again(document, suggestions, editor):
 
 def test_what_was_split_is_whole_again(document, suggestions, editor):
     before = decisions(document)
-    documents.split_suggestion(suggestions[0], ["Mend it.", "Do so by 2027."], version=1, by=editor)
+    deciding.split_suggestion(suggestions[0], ["Mend it.", "Do so by 2027."], version=1, by=editor)
 
     reviewing.reopen_suggestion(fresh(suggestions[0]), version=2, by=editor)
 
@@ -52,7 +52,7 @@ def test_what_was_split_is_whole_again(document, suggestions, editor):
 
 
 def test_a_split_stays_while_a_part_of_it_is_accepted(suggestions, editor):
-    parts = documents.split_suggestion(
+    parts = deciding.split_suggestion(
         suggestions[0], ["Mend it.", "Do so by 2027."], version=1, by=editor
     )
     reviewing.accept_suggestion(parts[0], version=1, by=editor)
@@ -64,10 +64,10 @@ def test_a_split_stays_while_a_part_of_it_is_accepted(suggestions, editor):
 
 
 def test_a_split_stays_while_a_part_of_it_is_joined_to_another(suggestions, editor):
-    parts = documents.split_suggestion(
+    parts = deciding.split_suggestion(
         suggestions[0], ["Mend it.", "Do so by 2027."], version=1, by=editor
     )
-    documents.merge_suggestion(parts[1], version=1, by=editor)
+    deciding.merge_suggestion(parts[1], version=1, by=editor)
 
     with pytest.raises(Refused) as refused:
         reviewing.reopen_suggestion(fresh(suggestions[0]), version=2, by=editor)
@@ -77,7 +77,7 @@ def test_a_split_stays_while_a_part_of_it_is_joined_to_another(suggestions, edit
 
 def test_what_was_added_to_a_public_document_is_published_later(document, published, editor):
     start = document.text.index("That was all.")
-    made = documents.mark_passage(document, start=start, end=len(document.text), by=editor)
+    made = deciding.mark_passage(document, start=start, end=len(document.text), by=editor)
     draft = reviewing.accept_suggestion(made, version=1, by=editor)
     document.refresh_from_db()
 

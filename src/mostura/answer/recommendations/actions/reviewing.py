@@ -25,8 +25,8 @@ from mostura.answer.recommendations.models import Likeness, Origin, Recommendati
 from mostura.answer.recommendations.queries import desk as queries
 from mostura.answer.recommendations.queries.visible import INDEX
 from mostura.ground.ledger.actions import record
-from mostura.listen.documents import actions as documents
 from mostura.listen.documents import queries as document_queries
+from mostura.listen.documents.actions import deciding, publishing
 from mostura.listen.documents.policy import Decision
 from mostura.listen.documents.policy import State as DocumentState
 from mostura.refused import insist
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 @transaction.atomic
 def accept_suggestion(suggestion: "Suggestion", *, version: int, by: Actor) -> Recommendation:
     """A person agrees that this is an ask; a draft is made of it."""
-    decided = documents.decide_suggestion(suggestion, Decision.ACCEPTED, version=version, by=by)
+    decided = deciding.decide_suggestion(suggestion, Decision.ACCEPTED, version=version, by=by)
     document = decided.document
 
     recommendation = Recommendation.objects.create(
@@ -73,7 +73,7 @@ def reopen_suggestion(suggestion: "Suggestion", *, version: int, by: Actor) -> N
     made = queries.made_from(by, suggestion.pk).select_for_update(of=("self",)).first()
     insist(policy.refusal_to_take_back(made.state if made else None))
 
-    documents.reopen_suggestion(suggestion, version=version, by=by)
+    deciding.reopen_suggestion(suggestion, version=version, by=by)
     if made:
         record(RecommendationDropped(made.pk), by=by)
         INDEX.remove([made.pk])
@@ -85,7 +85,7 @@ def publish_asks(document: "Document", *, by: Actor) -> list[Recommendation]:
     """Make a document public with all it was found to ask for; later, what was added since."""
     drafts = list(queries.drafts_of_document(by, document.pk))
     if document.state != DocumentState.PUBLISHED or not drafts:
-        documents.publish_document(document, by=by)
+        publishing.publish_document(document, by=by)
     return [publish_recommendation(draft, by=by) for draft in drafts]
 
 
@@ -121,7 +121,7 @@ def note_likenesses(document_id: int, *, by: Actor) -> int:
 @transaction.atomic
 def withdraw_asks(document: "Document", *, reason: str, by: Actor) -> list[Recommendation]:
     """Take a document back, and with it every public ask that nothing else was heard to say."""
-    documents.withdraw_document(document, reason=reason, by=by)
+    publishing.withdraw_document(document, reason=reason, by=by)
     asks = list(queries.said_only_in(by, document.pk))
     return [withdraw_recommendation(one, reason=reason, by=by) for one in asks]
 
@@ -132,12 +132,12 @@ def merge_suggestion(suggestion: "Suggestion", *, version: int, by: Actor) -> "S
     before = document_queries.before(by, suggestion, [Decision.OPEN, Decision.ACCEPTED])
     if before is not None and before.decision == Decision.ACCEPTED:
         reopen_suggestion(before, version=before.version, by=by)
-    return documents.merge_suggestion(suggestion, version=version, by=by)
+    return deciding.merge_suggestion(suggestion, version=version, by=by)
 
 
 def dismiss_suggestion(suggestion: "Suggestion", *, version: int, by: Actor) -> None:
     """A person says that this asks for nothing."""
-    documents.decide_suggestion(suggestion, Decision.DISMISSED, version=version, by=by)
+    deciding.decide_suggestion(suggestion, Decision.DISMISSED, version=version, by=by)
 
 
 ACTS: Final[dict[str, Callable[..., object]]] = {

@@ -19,8 +19,8 @@ from mostura.answer.recommendations.frames import passages
 from mostura.answer.recommendations.queries import desk as queries
 from mostura.answer.recommendations.queries.visible import shown
 from mostura.ground.themes import queries as themes
-from mostura.listen.documents import actions as document_actions
 from mostura.listen.documents import queries as documents
+from mostura.listen.documents.actions import deciding
 from mostura.listen.documents.policy import (
     Refusal,
     decided_so,
@@ -141,9 +141,7 @@ def edit_suggestion(request: ActorRequest, code: str, number: int) -> HttpRespon
         values = dict(form.cleaned_data)
         version = values.pop("version")
         try:
-            document_actions.edit_suggestion(
-                suggestion, version=version, values=values, by=request.actor
-            )
+            deciding.edit_suggestion(suggestion, version=version, values=values, by=request.actor)
         except Refused as refused:
             form.add_error(None, refused.reason.label)
             offer_again(form, version=suggestion.version)
@@ -163,7 +161,7 @@ def split_suggestion(request: ActorRequest, code: str, number: int) -> HttpRespo
     form = SplitForm(request.POST or None, initial=initial)
     if form.is_valid():
         try:
-            made = document_actions.split_suggestion(
+            made = deciding.split_suggestion(
                 suggestion, form.parts(), version=form.cleaned_data["version"], by=request.actor
             )
         except Refused as refused:
@@ -184,7 +182,7 @@ def mark_passage(request: ActorRequest, code: str) -> HttpResponse:
     if form.is_valid():
         start, end = form.cleaned_data["passage"]
         try:
-            made = document_actions.mark_passage(paper, start=start, end=end, by=request.actor)
+            made = deciding.mark_passage(paper, start=start, end=end, by=request.actor)
         except Refused as refused:
             form.add_error("passage", refused.reason.label)
         else:

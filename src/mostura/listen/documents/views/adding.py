@@ -7,7 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from mostura.actor import Role
-from mostura.listen.documents import actions, queries
+from mostura.listen.documents import queries
+from mostura.listen.documents.actions import receiving
 from mostura.listen.documents.forms import AddForm
 from mostura.refused import Refused
 from mostura.shell.audience import open_to
@@ -30,7 +31,7 @@ def add_documents(request: ActorRequest) -> HttpResponse:
     if form.is_valid():
         for upload in form.cleaned_data["papers"]:
             try:
-                actions.receive_document(upload, by=request.actor)
+                receiving.receive_document(upload, by=request.actor)
                 kept += 1
             except Refused as refused:
                 refused_files.append((upload.name or "", str(refused.reason.label)))

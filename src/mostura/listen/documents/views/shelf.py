@@ -8,7 +8,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from mostura.actor import Role
 from mostura.ground.vault import queries as vault
-from mostura.listen.documents import actions, policy, queries
+from mostura.listen.documents import policy, queries
+from mostura.listen.documents.actions import describing
 from mostura.listen.documents.forms import DescribeForm
 from mostura.refused import Refused
 from mostura.shell.audience import EVERYONE, open_to
@@ -44,7 +45,7 @@ def describe_document(request: ActorRequest, code: str) -> HttpResponse:
         values = dict(form.cleaned_data)
         version = values.pop("version")
         try:
-            actions.describe_document(document, version=version, values=values, by=request.actor)
+            describing.describe_document(document, version=version, values=values, by=request.actor)
         except Refused as refused:
             form.add_error(None, refused.reason.label)
             offer_again(form, version=now.version)

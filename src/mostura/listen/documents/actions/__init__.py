@@ -1,0 +1,1 @@
+"""What happens to documents and their suggestions."""

@@ -1,0 +1,67 @@
+"""A document is read, or it turns out that it cannot be."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+
+from mostura.actor import Actor
+from mostura.ground.ledger.actions import record
+from mostura.ground.vault import actions as vault
+from mostura.ground.vault.policy import NotRead, Unread
+from mostura.listen.documents import frames, policy
+from mostura.listen.documents.events import DocumentRead, DocumentUnreadable
+from mostura.listen.documents.models import Document, Suggestion
+from mostura.listen.documents.queries import INDEX
+
+
+def read_document(pk: int, *, by: Actor) -> None:
+    """Let the reading engine look for asks; a second call on a read document does nothing."""
+    waiting = [policy.State.RECEIVED, policy.State.READING]
+    if not Document.objects.filter(pk=pk, state__in=waiting).update(state=policy.State.READING):
+        return
+    document = Document.objects.select_related("file").get(pk=pk)
+    if document.file is None:
+        return
+    pack = settings.MOSTURA_REGION_PACK
+    try:
+        reading = vault.read_stored(
+            document.file, registry=pack / "institutions.json", themes=pack / "themes.json"
+        )
+    except NotRead as fault:
+        _note_unreadable(document, str(fault.reason.value), by=by)
+    else:
+        _keep_reading(document, reading, by=by)
+
+
+@transaction.atomic
+def _keep_reading(document: Document, reading: Mapping[str, Any], *, by: Actor) -> None:
+    if not reading["text"].strip():
+        scanned = "no_text_layer" in reading["remarks"]
+        _note_unreadable(document, Unread.SCANNED if scanned else Unread.EMPTY, by=by)
+        return
+    document.state = policy.State.READ
+    document.title = (reading["title"] or document.title)[:400]
+    document.language, document.script = reading["language"], reading["script"]
+    document.text, document.blocks = reading["text"], reading["blocks"]
+    document.pages, document.page_starts = reading["pages"], reading["page_starts"]
+    document.remarks, document.made_by = reading["remarks"], reading.get("made_by", {})
+    document.version = F("version") + 1
+    document.save()
+    document.suggestions.all().delete()  # of an attempt that died half-way
+    Suggestion.objects.bulk_create(
+        frames.suggestion_of(document, number, found)
+        for number, found in enumerate(reading["suggestions"], 1)
+    )
+    INDEX.put({document.pk: frames.findable(document)})
+    record(DocumentRead(document.pk, len(reading["suggestions"])), by=by)
+
+
+@transaction.atomic
+def _note_unreadable(document: Document, code: str, *, by: Actor) -> None:
+    document.state = policy.State.UNREADABLE
+    document.unreadable = code
+    document.save(update_fields=["state", "unreadable"])
+    record(DocumentUnreadable(document.pk, document.unreadable), by=by)
