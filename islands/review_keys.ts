@@ -1,9 +1,11 @@
 const LONGEST_PASSAGE = 4000; // characters, as the form takes them
+const REMEMBERED = "single-keys"; // in this browser only; "off", or nothing
 
 /* <review-keys>: one key for each act on a page; `?` shows the list.
 
    Inside it, every button or link with data-key="a" is pressed by that key. A <dialog> inside it
-   with data-keys is the list. Keys are left alone while someone types. */
+   with data-keys is the list. Keys are left alone while someone types, and altogether once they
+   are switched off by a box in data-keys-switch: who speaks to the browser would press them. */
 export class ReviewKeys extends HTMLElement {
   readonly #listen = (event: KeyboardEvent): void => this.#pressed(event);
 
@@ -13,6 +15,7 @@ export class ReviewKeys extends HTMLElement {
       one.addEventListener("click", () => this.#takeSelection(one));
     }
     this.#show();
+    this.#offerSwitch();
     const help = this.querySelector<HTMLDialogElement>("dialog[data-keys]");
     const opener = this.querySelector<HTMLButtonElement>("[data-keys-open]");
     if (!help) return;
@@ -26,6 +29,25 @@ export class ReviewKeys extends HTMLElement {
     document.removeEventListener("keydown", this.#listen);
   }
 
+  #offerSwitch(): void {
+    for (const label of this.querySelectorAll<HTMLElement>("[data-keys-switch]")) {
+      const box = label.querySelector<HTMLInputElement>("input");
+      label.hidden = false;
+      box?.addEventListener("change", () => {
+        this.#turn(box.checked);
+        remember(box.checked);
+      });
+    }
+    this.#turn(areOn());
+  }
+
+  #turn(on: boolean): void {
+    this.toggleAttribute("data-off", !on);
+    for (const box of this.querySelectorAll<HTMLInputElement>("[data-keys-switch] input")) {
+      box.checked = on;
+    }
+  }
+
   // The paper scrolls by itself to the passage that is decided on; the page stays where it is.
   #show(): void {
     const paper = this.querySelector<HTMLElement>(".paper");
@@ -36,6 +58,7 @@ export class ReviewKeys extends HTMLElement {
   }
 
   #pressed(event: KeyboardEvent): void {
+    if (this.hasAttribute("data-off")) return;
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || typing(event.target)) return;
     const help = this.querySelector<HTMLDialogElement>("dialog[data-keys]");
     if (help?.open) return;
@@ -79,6 +102,24 @@ export class ReviewKeys extends HTMLElement {
       }
     }
     dialog.showModal();
+  }
+}
+
+// A browser may keep nothing for anyone; the switch then holds until the page is left.
+function areOn(): boolean {
+  try {
+    return localStorage.getItem(REMEMBERED) !== "off";
+  } catch {
+    return true;
+  }
+}
+
+function remember(on: boolean): void {
+  try {
+    if (on) localStorage.removeItem(REMEMBERED);
+    else localStorage.setItem(REMEMBERED, "off");
+  } catch {
+    return;
   }
 }
 

@@ -54,6 +54,35 @@ def test_the_question_mark_shows_the_keys(gallery):
     assert gallery.locator("dialog[open] dt").all_inner_texts() == ["a", "d"]
 
 
+def test_keys_that_are_switched_off_rest_on_the_next_page_too(gallery):
+    box = gallery.get_by_role("checkbox", name="Single keys press buttons")
+
+    box.uncheck()
+    gallery.reload()
+    gallery.evaluate(MARK)
+    gallery.keyboard.press("a")
+    gallery.keyboard.press("?")
+
+    assert gallery.locator("#done").count() == 0
+    assert gallery.locator("dialog[open]").count() == 0
+    assert not box.is_checked()
+
+
+def test_the_list_of_keys_switches_them_off_and_on_again(gallery):
+    gallery.get_by_role("button", name="Keys", exact=True).click()
+    box = gallery.locator("dialog[open]").get_by_label("Single keys press buttons")
+    box.uncheck()
+    off = gallery.locator("review-keys[data-off]").count()
+    box.check()
+    gallery.locator("dialog[open]").get_by_role("button", name="Close").click()
+    gallery.evaluate(MARK)
+
+    gallery.keyboard.press("a")
+
+    assert off == 1
+    assert gallery.locator("#done").count() == 1
+
+
 def test_the_menu_and_the_languages_work_without_javascript(browser, live_server):
     context = browser.new_context(
         base_url=live_server.url, viewport={"width": 390, "height": 800}, java_script_enabled=False
