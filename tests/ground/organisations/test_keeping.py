@@ -3,6 +3,7 @@
 import pytest
 
 from mostura.actor import CLOCK
+from mostura.ground.ledger.models import Entry
 from mostura.ground.organisations.actions.joining import join_organisations
 from mostura.ground.organisations.models import Organisation
 from mostura.ground.organisations.policy.registry import Facts
@@ -83,3 +84,42 @@ def test_a_membership_that_cannot_end_so_keeps_the_day(secretariat, bridge, on, 
     assert sentence in page.text
     assert f'value="{on}"' in page.text
     assert Organisation.objects.get(pk=bridge.pk).coalition_memberships.get().ended_on is None
+
+
+def test_a_form_sent_twice_adds_one_organisation(secretariat):
+    shown = secretariat.get("/organisations/add/")
+    key = shown.context["form"]["key"].value()
+    typed = {**FACTS, "country": "", "name": "Quiet Water", "language": "en", "key": key}
+
+    answers = [secretariat.post("/organisations/add/", typed) for _click in range(2)]
+    other = secretariat.post("/organisations/add/", {**typed, "name": "Loud Water"})
+
+    assert f'value="{key}"' in shown.text
+    assert [one.url for one in answers] == ["/organisations/quiet-water/"] * 2
+    assert other.url == "/organisations/loud-water/"
+    assert Organisation.objects.filter(name__endswith="Water").count() == 2
+
+
+def test_two_forms_may_name_the_same(secretariat):
+    for key in ("a", "b"):
+        typed = {**FACTS, "country": "", "name": "Quiet Water", "language": "en", "key": key}
+        secretariat.post("/organisations/add/", typed)
+
+    assert Organisation.objects.filter(name="Quiet Water").count() == 2
+
+
+def test_a_second_click_that_joins_parts_or_takes_in_is_answered_quietly(secretariat, bridge, add):
+    twin = add(en="Twin")
+    at, apart = bridge.get_absolute_url(), f"{twin.get_absolute_url()}part/"
+
+    joins = [secretariat.post(f"{at}join/", {"joined": twin.code}) for _click in range(2)]
+    parts = [secretariat.post(apart) for _click in range(2)]
+    takes = [secretariat.post(f"{at}coalition/", {"on": "2025-03-01"}) for _click in range(2)]
+
+    assert [one.status_code for one in (*joins, *parts, *takes)] == [302] * 6
+    events = Entry.objects.exclude(event="OrganisationAdded").order_by("number")
+    assert [one.event for one in events] == [
+        "OrganisationsJoined",
+        "OrganisationsParted",
+        "MemberJoinedCoalition",
+    ]

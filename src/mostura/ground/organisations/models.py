@@ -46,6 +46,7 @@ class Organisation(models.Model):
     from_pack = models.BooleanField(default=False)
     added_at = models.DateTimeField(default=timezone.now)
     version = models.PositiveIntegerField(default=1)  # counts the changes of its facts
+    sending = models.CharField(max_length=64, blank=True)  # of the form that added it, if any
     joined_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="joined"
     )
@@ -64,6 +65,9 @@ class Organisation(models.Model):
             ),
         )
         constraints = (
+            models.UniqueConstraint(
+                fields=("sending",), condition=~Q(sending=""), name="organisation_sent_once"
+            ),
             models.CheckConstraint(name="organisation_has_a_name", condition=~Q(name="")),
             models.CheckConstraint(
                 name="organisation_not_its_own_parent",

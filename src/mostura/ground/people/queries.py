@@ -45,7 +45,12 @@ def of_demonstration(actor: Actor) -> QuerySet[Person]:
 
 def memberships_visible_to(actor: Actor) -> QuerySet[Membership]:
     """Roles held today: one's own, one's organisation's; for the secretariat all."""
-    held = Membership.objects.filter(ended_at=None).select_related("organisation", "person")
+    return memberships_ever_visible_to(actor).filter(ended_at=None)
+
+
+def memberships_ever_visible_to(actor: Actor) -> QuerySet[Membership]:
+    """The same, with the roles that have ended."""
+    held = Membership.objects.select_related("organisation", "person")
     if not actor.signed_in:
         return held.none()
     if actor.holds(Role.SECRETARIAT):

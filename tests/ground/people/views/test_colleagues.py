@@ -3,6 +3,7 @@
 import pytest
 
 from mostura.actor import CLOCK, Role
+from mostura.ground.ledger.models import Entry
 from mostura.ground.people.actions import invitations
 from mostura.ground.people.models import Person
 
@@ -74,3 +75,51 @@ def test_an_address_that_members_may_not_read_does_not_find_them_either(client, 
     by_address = client.get("/colleagues/?q=vesna@example").context["page"]
 
     assert (len(by_name), len(by_address)) == (1, 0)
+
+
+def test_second_clicks_on_a_role_are_answered_quietly(client, ours, editor, someone):
+    changed = someone("Mila", Role.MEMBER, ours).memberships.get()
+    ended = someone("Vesna", Role.MEMBER, ours).memberships.get()
+    client.force_login(editor)
+
+    changes = [
+        client.post(f"/roles/{changed.pk}/change/", {"role": "editor"}) for _click in range(2)
+    ]
+    ends = [client.post(f"/roles/{ended.pk}/end/") for _click in range(2)]
+
+    assert [one.url for one in changes] == [f"/colleagues/{changed.person_id}/"] * 2
+    assert [one.url for one in ends] == ["/colleagues/"] * 2
+    told = Entry.objects.order_by("number").values_list("event", flat=True)
+    assert list(told) == ["RoleChanged", "MembershipEnded"]
+
+
+def test_the_same_role_again_is_told_on_the_form(client, ours, editor, someone):
+    member = someone("Mila", Role.MEMBER, ours).memberships.get()
+    client.force_login(editor)
+
+    page = client.post(f"/roles/{member.pk}/change/", {"role": "member"})
+
+    assert page.status_code == 200
+    assert "This person holds this role already." in page.text
+
+
+def test_a_role_that_may_not_be_taken_says_so_on_its_page(client, office):
+    client.force_login(office)
+
+    page = client.post(f"/roles/{office.memberships.get().pk}/end/")
+
+    assert page.status_code == 403
+    assert "This is the last member of the secretariat." in page.text
+
+
+def test_an_account_is_suspended_and_opened_once(client, ours, office, someone):
+    person = someone("Mila", Role.MEMBER, ours)
+    client.force_login(office)
+
+    for act in ("suspend", "suspend", "reinstate", "reinstate"):
+        assert client.post(f"/colleagues/{person.pk}/{act}/").status_code == 302
+    oneself = client.post(f"/colleagues/{office.pk}/suspend/", follow=True)
+
+    told = Entry.objects.order_by("number").values_list("event", flat=True)
+    assert list(told) == ["PersonSuspended", "PersonReinstated"]
+    assert "You cannot suspend yourself." in oneself.text

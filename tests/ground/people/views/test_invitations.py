@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from django.test import Client
 
 from mostura.actor import CLOCK, VISITOR, Role
+from mostura.ground.ledger.models import Entry
 from mostura.ground.people import queries
 from mostura.ground.people.actions import invitations
 from mostura.ground.people.models import Invitation, Membership, Person
@@ -140,3 +142,40 @@ def test_the_command_says_what_is_wrong(ours, told, sentence):
         call_command("invite", role="operator", **told)
 
     assert Invitation.objects.count() == 0
+
+
+def test_whoever_accepts_twice_is_led_in(client, ours):
+    link = offer(ours)
+    told = {"name": "Nova Kos", "language": "en"}
+    client.post(link, told)
+
+    again = client.post(link, told)
+    stranger = Client().post(link, told)
+
+    assert (again.status_code, again.url) == (302, "/account/")
+    assert "You are in already." in client.get("/account/").text
+    assert (stranger.status_code, stranger.url) == (302, LOGIN)
+    assert Person.objects.count() == 1
+
+
+def test_an_accepted_invitation_tells_nothing_to_someone_else(client, ours, editor):
+    link = offer(ours)
+    Client().post(link, {"name": "Nova Kos", "language": "en"})
+    client.force_login(editor)
+
+    assert client.get(link).status_code == 410
+
+
+def test_a_second_click_that_withdraws_or_renews_is_answered_quietly(client, ours, editor):
+    link = offer(ours)
+    at = f"/invitations/{Invitation.objects.get().pk}"
+    client.force_login(editor)
+
+    withdrawn = [client.post(f"{at}/withdraw/") for _click in range(2)]
+    Invitation.objects.update(withdrawn_at=None)
+    Client().post(link, {"name": "Nova Kos", "language": "en"})
+    renewed = client.post(f"{at}/renew/", follow=True)
+
+    assert [one.url for one in withdrawn] == ["/colleagues/"] * 2
+    assert Entry.objects.filter(event="InvitationWithdrawn").count() == 1
+    assert "This invitation has been accepted" in renewed.text

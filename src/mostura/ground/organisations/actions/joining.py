@@ -19,6 +19,8 @@ def join_organisations(kept: Organisation, *, joined: Organisation, by: Actor) -
     """
     pair = Organisation.objects.select_for_update().in_bulk([kept.pk, joined.pk])
     kept, joined = pair[kept.pk], pair[joined.pk]
+    if joined.joined_into_id == kept.pk and policy.refusal_to_keep(by) is None:
+        return kept  # a second click
     already = kept.joined_into_id is not None or joined.joined_into_id is not None
     insist(
         policy.refusal_to_join(

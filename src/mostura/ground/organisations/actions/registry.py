@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from mostura.actor import Actor
 from mostura.ground.ledger.actions import record
@@ -16,14 +16,36 @@ from mostura.refused import insist
 from mostura.shell.search import folded
 
 
-@transaction.atomic
-def add_organisation(names: Sequence[Named], *, facts: Facts, by: Actor) -> Organisation:
-    """An organisation enters the registry under its names."""
+def add_organisation(
+    names: Sequence[Named], *, facts: Facts, by: Actor, key: str = ""
+) -> Organisation:
+    """An organisation enters the registry under its names.
+
+    `key` is the form's: sent twice with the same name and country, it adds one organisation.
+    """
     insist(policy.refusal_to_keep(by))
     official = any(one.kind == NameKind.OFFICIAL and one.name.strip() for one in names)
     insist(None if official else policy.Refusal.LAST_NAME)
 
+    sending = policy.sending_of(by.person_id, key, policy.chief_of(names), facts.country)
+    try:
+        return _sent(sending) or _add(names, facts, sending, by)
+    except IntegrityError:  # the other click was a moment faster
+        if first := _sent(sending):
+            return first
+        raise
+
+
+def _sent(sending: str) -> Organisation | None:
+    return Organisation.objects.filter(sending=sending).first() if sending else None
+
+
+@transaction.atomic
+def _add(names: Sequence[Named], facts: Facts, sending: str, by: Actor) -> Organisation:
     organisation = write([(names, facts)])[0]
+    if sending:
+        organisation.sending = sending
+        organisation.save(update_fields=["sending"])
     record(events.OrganisationAdded(organisation.pk), by=by)
     return organisation
 

@@ -1,5 +1,6 @@
 """Asking the registry, and telling it about one organisation."""
 
+import secrets
 from typing import Any
 
 from django import forms
@@ -129,6 +130,9 @@ class AddForm(FactsForm):
     name = forms.CharField(label=_("Official name"), max_length=LONGEST_NAME)
     language = forms.ChoiceField(label=_("Language of the name"), choices=LANGUAGES)
     abbreviation = forms.CharField(label=_("Abbreviation"), required=False, max_length=60)
+    key = forms.CharField(
+        widget=forms.HiddenInput, required=False, max_length=64, initial=secrets.token_hex
+    )
     field_order = ("name", "language", "abbreviation")
 
     def names(self) -> list[Named]:

@@ -1,5 +1,6 @@
 """What organisations are, and who may keep the registry."""
 
+import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -113,6 +114,12 @@ def refusal_to_keep(actor: Actor) -> Refusal | None:
     if actor == CLOCK or actor.holds(Role.SECRETARIAT):
         return None
     return Refusal.NOT_SECRETARIAT
+
+
+def sending_of(person_id: int, key: str, name: str, country: str) -> str:
+    """What tells a form sent twice from two forms: who, the key of the form, and whom it names."""
+    words = f"{person_id}\n{key}\n{name}\n{country}"
+    return hashlib.sha256(words.encode()).hexdigest() if key else ""
 
 
 def refusal_to_join(

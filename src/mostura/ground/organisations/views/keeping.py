@@ -33,7 +33,9 @@ def add_organisation(request: ActorRequest) -> HttpResponse:
     form = AddForm(request.POST or None, countries=countries.names(request.actor))
     if form.is_valid():
         try:
-            added = actions.add_organisation(form.names(), facts=form.facts(), by=request.actor)
+            added = actions.add_organisation(
+                form.names(), facts=form.facts(), by=request.actor, key=form.cleaned_data["key"]
+            )
         except Refused as refused:
             form.add_error(None, refused.reason.label)
         else:
@@ -124,8 +126,12 @@ def part_organisation(request: ActorRequest, code: str) -> HttpResponse:
     joined = queries.by_code(request.actor, code)
     if joined is None:
         raise Http404
-    joining.part_organisations(joined, by=request.actor)
-    messages.success(request, gettext("They are two organisations again."))
+    try:
+        joining.part_organisations(joined, by=request.actor)
+    except Refused as refused:
+        messages.info(request, refused.reason.label)
+    else:
+        messages.success(request, gettext("They are two organisations again."))
     return redirect(joined)
 
 
@@ -144,6 +150,9 @@ def take_into_coalition(request: ActorRequest, code: str) -> HttpResponse:
         else:
             coalition.take_into_coalition(shown, since_on=on, by=request.actor)
     except Refused as refused:
+        if refused.reason in {Refusal.MEMBER_ALREADY, Refusal.NOT_MEMBER}:  # a second click
+            messages.info(request, refused.reason.label)
+            return redirect(shown)
         form.add_error("on", refused.reason.label)
         return page_about(request, shown, form)
     messages.success(request, gettext("The membership is saved."))

@@ -66,6 +66,8 @@ def withdraw_invitation(invitation: Invitation, *, by: Actor) -> Invitation:
     """Take an invitation back; its link opens nothing any more."""
     invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
     insist(_refusal_to_touch(invitation, by))
+    if invitation.withdrawn_at:
+        return invitation  # a second click
 
     invitation.withdrawn_at = timezone.now()
     invitation.save(update_fields=["withdrawn_at"])

@@ -59,6 +59,8 @@ def suspend_person(person: Person, *, by: Actor) -> Person:
     _lock_secretariat()
     person = Person.objects.select_for_update().get(pk=person.pk)
     insist(refusal_to_suspend(person, by))
+    if person.suspended_at:
+        return person  # a second click
 
     person.suspended_at = timezone.now()
     person.session_stamp = new_session_stamp()
@@ -72,6 +74,8 @@ def reinstate_person(person: Person, *, by: Actor) -> Person:
     """Let a suspended person sign in again."""
     person = Person.objects.select_for_update().get(pk=person.pk)
     insist(None if by.holds(Role.SECRETARIAT) else policy.Refusal.NOT_SECRETARIAT)
+    if person.suspended_at is None:
+        return person  # a second click
 
     person.suspended_at = None
     person.save(update_fields=["suspended_at"])

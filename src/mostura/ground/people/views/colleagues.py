@@ -10,6 +10,7 @@ from mostura.actor import Role
 from mostura.ground.people import policy, queries
 from mostura.ground.people.actions import roles as actions
 from mostura.ground.people.forms.people import RoleForm
+from mostura.refused import Refused
 from mostura.shell.audience import SIGNED_IN, open_to
 from mostura.shell.components import page_of
 from mostura.shell.request import ActorRequest
@@ -55,35 +56,39 @@ def colleague(request: ActorRequest, pk: int) -> HttpResponse:
 @open_to(SIGNED_IN)
 def end_membership(request: ActorRequest, pk: int) -> HttpResponse:
     """Take a role, after a look at what that means."""
-    membership = get_object_or_404(queries.memberships_visible_to(request.actor), pk=pk)
+    membership = get_object_or_404(queries.memberships_ever_visible_to(request.actor), pk=pk)
     refusal = actions.refusal_to_end(membership, request.actor)
-    if request.method == "POST":
+    if refusal == policy.Refusal.ALREADY_ENDED:  # a second click, or somebody was faster
+        messages.info(request, refusal.label)
+        return redirect("colleagues")
+    if request.method == "POST" and not refusal:
         actions.end_membership(membership, by=request.actor)
         messages.success(request, _("The role has ended."))
         return redirect("colleagues")
-    return render(
-        request, "people/end_membership.html", {"membership": membership, "refusal": refusal}
-    )
+    context = {"membership": membership, "refusal": refusal}
+    status = 403 if request.method == "POST" else 200
+    return render(request, "people/end_membership.html", context, status=status)
 
 
 @open_to(Role.EDITOR, Role.SECRETARIAT)
 def change_role(request: ActorRequest, pk: int) -> HttpResponse:
     """Give another role in the place of this one."""
-    membership = get_object_or_404(queries.memberships_visible_to(request.actor), pk=pk)
+    membership = get_object_or_404(queries.memberships_ever_visible_to(request.actor), pk=pk)
+    refusal = actions.refusal_to_end(membership, request.actor)
+    if refusal == policy.Refusal.ALREADY_ENDED:  # a second click, or somebody was faster
+        messages.info(request, refusal.label)
+        return redirect("colleague", pk=membership.person_id)
     form = RoleForm(request.POST or None, actor=request.actor, initial={"role": membership.role})
     if form.is_valid():
-        actions.change_role(membership, role=form.cleaned_data["role"], by=request.actor)
-        messages.success(request, _("The role is changed."))
-        return redirect("colleague", pk=membership.person_id)
-    return render(
-        request,
-        "people/change_role.html",
-        {
-            "membership": membership,
-            "form": form,
-            "refusal": actions.refusal_to_end(membership, request.actor),
-        },
-    )
+        try:
+            actions.change_role(membership, role=form.cleaned_data["role"], by=request.actor)
+        except Refused as refused:
+            form.add_error("role", refused.reason.label)
+        else:
+            messages.success(request, _("The role is changed."))
+            return redirect("colleague", pk=membership.person_id)
+    context = {"membership": membership, "form": form, "refusal": refusal}
+    return render(request, "people/change_role.html", context)
 
 
 @require_POST
@@ -91,8 +96,12 @@ def change_role(request: ActorRequest, pk: int) -> HttpResponse:
 def suspend_person(request: ActorRequest, pk: int) -> HttpResponse:
     """Keep someone from signing in."""
     person = get_object_or_404(queries.visible_to(request.actor), pk=pk)
-    actions.suspend_person(person, by=request.actor)
-    messages.success(request, _("The account is suspended; its sessions have ended."))
+    try:
+        actions.suspend_person(person, by=request.actor)
+    except Refused as refused:
+        messages.error(request, refused.reason.label)
+    else:
+        messages.success(request, _("The account is suspended; its sessions have ended."))
     return redirect("colleague", pk=pk)
 
 

@@ -2,6 +2,7 @@
 
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
@@ -44,8 +45,13 @@ def invite(request: ActorRequest) -> HttpResponse:
 def renew_invitation(request: ActorRequest, pk: int) -> HttpResponse:
     """Send it again, with a new link."""
     invitation = get_object_or_404(queries.invitations_visible_to(request.actor), pk=pk)
-    actions.renew_invitation(invitation, by=request.actor)
-    messages.success(request, _("The invitation is on its way again; the former link is dead."))
+    try:
+        actions.renew_invitation(invitation, by=request.actor)
+    except Refused as refused:
+        messages.info(request, refused.reason.label)
+    else:
+        told = _("The invitation is on its way again; the former link is dead.")
+        messages.success(request, told)
     return redirect("colleagues")
 
 
@@ -54,8 +60,12 @@ def renew_invitation(request: ActorRequest, pk: int) -> HttpResponse:
 def withdraw_invitation(request: ActorRequest, pk: int) -> HttpResponse:
     """Take it back."""
     invitation = get_object_or_404(queries.invitations_visible_to(request.actor), pk=pk)
-    actions.withdraw_invitation(invitation, by=request.actor)
-    messages.success(request, _("The invitation is withdrawn."))
+    try:
+        actions.withdraw_invitation(invitation, by=request.actor)
+    except Refused as refused:
+        messages.info(request, refused.reason.label)
+    else:
+        messages.success(request, _("The invitation is withdrawn."))
     return redirect("colleagues")
 
 
@@ -63,6 +73,8 @@ def withdraw_invitation(request: ActorRequest, pk: int) -> HttpResponse:
 def accept_invitation(request: ActorRequest, token: str) -> HttpResponse:
     """Who invites to what; a newcomer gives a name, a known person says yes."""
     invitation = queries.invitation_behind(request.actor, token)
+    if invitation is not None and invitation.accepted_at and _is_for(request, invitation):
+        return _accepted_before(request)
     refusal = _refusal(request, invitation)
     if invitation is None or refusal:
         context = {"refusal": refusal or policy.Refusal.NOT_OPEN}
@@ -75,9 +87,26 @@ def accept_invitation(request: ActorRequest, token: str) -> HttpResponse:
     form = AcceptForm(request.POST or None, initial={"language": invitation.language})
     if not form.is_valid():
         return render(request, "people/accept.html", {"invitation": invitation, "form": form})
-    told = form.cleaned_data
-    person = actions.accept_invitation(invitation, by=request.actor, **told)
+    try:
+        person = actions.accept_invitation(invitation, by=request.actor, **form.cleaned_data)
+    except Refused:  # the other click was a moment faster
+        return _accepted_before(request)
     return _entered(request, person)
+
+
+def _is_for(request: ActorRequest, invitation: Invitation) -> bool:
+    """Whether nobody is signed in, or the one who was invited."""
+    known = request.user.email if isinstance(request.user, Person) else invitation.email
+    return known.casefold() == invitation.email.casefold()
+
+
+def _accepted_before(request: ActorRequest) -> HttpResponse:
+    """Lead on: to the desk, or to the door, where the address that was invited opens."""
+    if request.user.is_authenticated:
+        messages.info(request, _("You are in already."))
+        return redirect(settings.LOGIN_REDIRECT_URL)
+    messages.info(request, policy.Refusal.ALREADY_ACCEPTED.label)
+    return redirect("account_login")
 
 
 def _refusal(request: ActorRequest, invitation: Invitation | None) -> policy.Refusal | None:
@@ -92,7 +121,10 @@ def _refusal(request: ActorRequest, invitation: Invitation | None) -> policy.Ref
 def _accept_as_known(request: ActorRequest, invitation: Invitation) -> HttpResponse:
     if request.method != "POST":
         return render(request, "people/accept.html", {"invitation": invitation})
-    actions.accept_invitation(invitation, by=request.actor)
+    try:
+        actions.accept_invitation(invitation, by=request.actor)
+    except Refused:  # the other click was a moment faster
+        return _accepted_before(request)
     messages.success(request, _("The role is yours."))
     return redirect("my_account")
 
