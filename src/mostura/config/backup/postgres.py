@@ -1,14 +1,26 @@
 """Databases of a PostgreSQL server: filled from a dump, put aside, made for a drill."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 from urllib.parse import quote, urlencode
 
 from django.db import DatabaseError, connection
 
-from mostura.config.backup.snapshot import run_tool
+from mostura.config.backup.snapshot import find_tool, run_tool
 from mostura.config.backup.unable import Unable
+
+IN_USE: Final = (
+    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+    " AND usename = current_user AND application_name <> current_setting('application_name')"
+)
+
+
+def bear_a_name() -> None:
+    """Let the server tell the connections of this process, which are several, from the hub's."""
+    os.environ["PGAPPNAME"] = f"mostura-restore-{os.getpid()}"
 
 
 def fill(database: str, dump: Path) -> None:
@@ -20,20 +32,56 @@ def fill(database: str, dump: Path) -> None:
     )
 
 
+def insist_on_room(*, replace: bool) -> None:
+    """A hub that is there is replaced only when that was said, and never while it runs."""
+    if not tables():
+        return
+    if not replace:
+        raise Unable("The database holds a hub. Say --replace to put its tables aside.")
+    with connection.cursor() as cursor:
+        cursor.execute(IN_USE)
+        (others,) = cursor.fetchone()
+    if others:
+        raise Unable(f"{others} other connections use the database. Stop the hub first.")
+
+
+def script_of(dump: Path) -> Path:
+    """The whole dump as a script beside it: what cannot be read is found before a table moves."""
+    find_tool("psql")
+    script = dump.with_suffix(".sql")
+    run_tool(
+        ["pg_restore", "--no-owner", "--no-privileges", "--exit-on-error"],
+        [f"--file={script}", str(dump)],
+    )
+    return script
+
+
+def exchange(script: Path, stamp: str) -> str:
+    """Put the hub's tables aside and the script's in; returns the schema of the old ones.
+
+    Both happen in one transaction: when anything fails, no table was moved.
+    """
+    names = tables()
+    schema = "replaced_" + "".join(c if c.isalnum() else "_" for c in stamp).lower()
+    moving = [f'ALTER TABLE "{name}" SET SCHEMA "{schema}";' for name in names]
+    first = script.with_name("aside.sql")
+    first.write_text(
+        "\n".join([f"SET LOCAL lock_timeout = '5s'; CREATE SCHEMA \"{schema}\";", *moving])
+        if names
+        else ""
+    )
+    run_tool(
+        ["psql", "--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1"],
+        ["--output=/dev/null", f"--file={first}", f"--file={script}"],
+        connection.settings_dict["NAME"],
+    )
+    return schema if names else ""
+
+
 def tables() -> list[str]:
     """The tables of the hub's own database."""
     with connection.cursor() as cursor:
         return sorted(connection.introspection.table_names(cursor))
-
-
-def put_aside(stamp: str) -> str:
-    """Move all tables into a schema of their own; returns its name."""
-    schema = "replaced_" + "".join(c if c.isalnum() else "_" for c in stamp).lower()
-    with connection.cursor() as cursor:
-        cursor.execute(f'CREATE SCHEMA "{schema}"')
-        for table in tables():
-            cursor.execute(f'ALTER TABLE "{table}" SET SCHEMA "{schema}"')
-    return schema
 
 
 @contextmanager

@@ -8,18 +8,15 @@ import tempfile
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Final
 
 import pysqlite3.dbapi2 as sqlite3  # not the system's, which may be too old
-from django.db import connection
+from django.db import DatabaseError
 
-from mostura.config.backup import places
+from mostura.config.backup import exchanging, places, postgres
 from mostura.config.backup.opening import open_backup
 from mostura.config.backup.snapshot import POSTGRES_NAME, SQLITE_NAME
-from mostura.config.backup.unable import Unable
+from mostura.config.backup.unable import HalfDone, Unable
 from mostura.config.commandline import start_django
-
-OLD: Final = (SQLITE_NAME, f"{SQLITE_NAME}-wal", f"{SQLITE_NAME}-shm", "vault")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -32,13 +29,17 @@ def main(arguments: Sequence[str]) -> int:
         "--replace", action="store_true", help="put the hub that is there aside, and this in"
     )
     asked = parser.parse_args(arguments)
+    postgres.bear_a_name()
     start_django()
     from django.conf import settings
 
     home = (asked.into or settings.MOSTURA_HOME).resolve()
     try:
         aside = restore(asked.backup, home, identity=asked.identity, replace=asked.replace)
-    except (Unable, OSError) as fault:
+    except HalfDone as fault:
+        sys.stderr.write(f"The hub is neither here nor there. {fault}\n")
+        return 1
+    except (Unable, OSError, DatabaseError) as fault:
         sys.stderr.write(f"Nothing was restored. {fault}\n")
         return 1
     sys.stdout.write(f"restored into {home}\n")
@@ -56,16 +57,17 @@ def restore(backup: Path, home: Path, *, identity: Path | None, replace: bool) -
         folder = Path(opened)
         said = open_backup(backup, folder, identity)
         aside = home / f"replaced-{stamp}"
+        script = None
         if said.database == "postgresql":
-            schema = _fill_postgres(folder / POSTGRES_NAME, stamp, replace=replace)
-            moved = _put_aside(home, aside, ("vault",))
+            postgres.insist_on_room(replace=replace)
+            script = postgres.script_of(folder / POSTGRES_NAME)
         else:
             _insist_on_room(home, replace=replace)
-            schema, moved = "", _put_aside(home, aside, OLD)
-        for name in (SQLITE_NAME, "vault", "secret-key"):
-            if (folder / name).exists():
-                (folder / name).replace(home / name)
-    (home / "vault").mkdir(exist_ok=True)
+        names = exchanging.BESIDE if script else exchanging.WITH_SQLITE
+        # The tables come last: they are exchanged whole or not at all, files are moved back.
+        with exchanging.exchanged(folder, home, aside, names) as moved:
+            (home / "vault").mkdir(exist_ok=True)
+            schema = postgres.exchange(script, stamp) if script else ""
     os.sync()  # restored is restored, also when the power goes now
     told = ([str(aside)] if moved else []) + ([f"the schema {schema}"] if schema else [])
     return " and ".join(told)
@@ -90,26 +92,3 @@ def _insist_on_room(home: Path, *, replace: bool) -> None:
             raise Unable(f"The hub in {home} is running. Stop it first.") from fault
     except sqlite3.DatabaseError:
         pass  # damaged: all the more reason to restore; it is put aside as it is
-
-
-def _put_aside(home: Path, aside: Path, names: Sequence[str]) -> bool:
-    present = [name for name in names if (home / name).exists()]
-    if present:
-        aside.mkdir(mode=0o700)
-    for name in present:
-        (home / name).rename(aside / name)
-    return bool(present)
-
-
-def _fill_postgres(dump: Path, stamp: str, *, replace: bool) -> str:
-    from mostura.config.backup import postgres
-
-    if connection.vendor != "postgresql":
-        raise Unable("The backup is of PostgreSQL. Set MOSTURA_DATABASE to an empty database.")
-    schema = ""
-    if postgres.tables():
-        if not replace:
-            raise Unable("The database holds a hub. Say --replace to put its tables aside.")
-        schema = postgres.put_aside(stamp)
-    postgres.fill(connection.settings_dict["NAME"], dump)
-    return schema

@@ -96,14 +96,20 @@ def postgres_counts(cursor: Any) -> dict[str, int]:
     return counts
 
 
-def run_tool(command: list[str], options: list[str], database: str) -> None:
-    """Run one of PostgreSQL's own programs against the hub's server."""
-    program = shutil.which(command[0])
+def find_tool(name: str) -> str:
+    """Where one of PostgreSQL's own programs lies; Unable where it is not installed."""
+    program = shutil.which(name)
     if program is None:
         raise Unable(
-            f"{command[0]} is not on the PATH. Install the PostgreSQL client programs of the "
+            f"{name} is not on the PATH. Install the PostgreSQL client programs of the "
             "server's version, for example: apt-get install postgresql-client."
         )
+    return program
+
+
+def run_tool(command: list[str], options: list[str], database: str = "") -> None:
+    """Run one of PostgreSQL's own programs, against a database of the hub's server or none."""
+    program = find_tool(command[0])
     own = connection.settings_dict
     address = {
         "PGHOST": own["HOST"],
@@ -113,7 +119,7 @@ def run_tool(command: list[str], options: list[str], database: str) -> None:
     }
     environment = os.environ | {name: value for name, value in address.items() if value}
     done = subprocess.run(
-        [program, *command[1:], *options, f"--dbname={database}"],
+        [program, *command[1:], *options, *([f"--dbname={database}"] if database else [])],
         env=environment,
         capture_output=True,
         text=True,

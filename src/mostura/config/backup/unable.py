@@ -3,3 +3,7 @@
 
 class Unable(Exception):
     """A sentence that says what is wrong and what to do."""
+
+
+class HalfDone(Exception):
+    """A sentence that says what lies where, when neither forward nor back was possible."""

@@ -1,0 +1,128 @@
+"""Restoring on PostgreSQL, with the commands as an operator runs them."""
+
+import os
+import subprocess
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+TOOL = Path(__file__).resolve().parents[3] / "tools" / "postgres.sh"
+
+
+@pytest.fixture(scope="module")
+def server():
+    """The server that the suite runs on, else one of our own."""
+    import living
+
+    if os.environ.get("MOSTURA_DATABASE"):
+        yield os.environ["MOSTURA_DATABASE"]
+        return
+    # Not below pytest's folders: PostgreSQL runs as another account where the tests are root.
+    folder = f"{tempfile.gettempdir()}/mostura-restore-postgres-{os.getpid()}"
+    words = (folder, str(living.free_port()))
+    started = subprocess.run(
+        [str(TOOL), "start", *words], stdout=subprocess.PIPE, text=True, check=False
+    )
+    if started.returncode != 0:
+        pytest.skip("PostgreSQL does not start here; on Debian: apt-get install postgresql")
+    yield started.stdout.strip()
+    subprocess.run([str(TOOL), "stop", *words], check=False)
+
+
+@pytest.fixture
+def hub(server, tmp_path):
+    """A hub with two tasks and a further table in its backup, and three tasks now."""
+    import living
+
+    made = living.Hub(tmp_path / "home", living.new_database(server, "restored"))
+    made.migrate()
+    made.ask_tasks(2)
+    told(made, "CREATE TABLE guests (name text)")
+    made.run("backup", "--plain")
+    made.ask_tasks(1)
+    yield made
+    living.drop_database(made.database)
+
+
+def told(hub, statement):
+    import psycopg
+
+    with psycopg.connect(hub.database) as connection:
+        connection.execute(statement)
+
+
+def backup_of(hub):
+    return str(next((hub.home / "backups").glob("mostura-*")))
+
+
+def tasks_in(hub, schema="public"):
+    return hub.count(f"SELECT count(*) FROM {schema}.ledger_entry WHERE event = 'TaskAsked'")
+
+
+def schemas_aside(hub):
+    return [row[0] for row in hub.rows("SELECT nspname FROM pg_namespace WHERE nspname ~ '^repl'")]
+
+
+def test_a_hub_that_is_replaced_is_kept_in_a_schema(hub):
+    (hub.home / "vault").mkdir(exist_ok=True)
+    (hub.home / "vault" / "later").write_text("came after the backup")
+
+    hub.run("restore", backup_of(hub), "--replace")
+
+    (schema,) = schemas_aside(hub)
+    (aside,) = hub.home.glob("replaced-*")
+    assert (tasks_in(hub), tasks_in(hub, schema)) == (2, 3)
+    assert (aside / "vault" / "later").exists()
+    assert list((hub.home / "vault").iterdir()) == []
+    assert hub.ledger_holds()
+
+
+def test_a_restore_that_fails_leaves_the_hub_as_it_was(hub):
+    # A view is not put aside: the table of the same name in the backup finds its place taken.
+    told(hub, "DROP TABLE guests")
+    told(hub, "CREATE VIEW guests AS SELECT 1")
+    (hub.home / "vault").mkdir(exist_ok=True)
+    (hub.home / "vault" / "later").write_text("came after the backup")
+    before = sorted(hub.home.rglob("*"))
+
+    refused = hub.run("restore", backup_of(hub), "--replace", check=False)
+
+    assert refused.returncode == 1
+    assert "Nothing was restored. psql failed" in refused.stderr
+    assert '"guests" already exists' in refused.stderr
+    assert (tasks_in(hub), schemas_aside(hub)) == (3, [])
+    assert sorted(hub.home.rglob("*")) == before
+    assert hub.ledger_holds()
+
+
+def test_without_the_tools_nothing_is_moved(hub, monkeypatch):
+    monkeypatch.setenv("PATH", "/nowhere")
+
+    refused = hub.run("restore", backup_of(hub), "--replace", check=False)
+
+    assert refused.returncode == 1
+    assert "psql is not on the PATH" in refused.stderr
+    assert (tasks_in(hub), schemas_aside(hub)) == (3, [])
+
+
+def test_a_database_in_use_is_not_replaced(hub):
+    import psycopg
+
+    with psycopg.connect(hub.database):
+        refused = hub.run("restore", backup_of(hub), "--replace", check=False)
+
+    assert refused.returncode == 1
+    assert "Stop the hub first." in refused.stderr
+    assert tasks_in(hub) == 3
+
+
+def test_a_server_that_does_not_answer_is_said_in_a_sentence(hub):
+    elsewhere = replace(hub, database="postgres://hub@127.0.0.1:1/hub")
+
+    refused = elsewhere.run("restore", backup_of(hub), check=False)
+
+    assert refused.returncode == 1
+    assert "Nothing was restored. " in refused.stderr
+    assert "Traceback" not in refused.stderr
