@@ -23,8 +23,12 @@ def test_editors_and_the_secretariat_edit(actor):
 
 
 def test_only_a_draft_is_published():
-    assert policy.refusal_to_publish(EDITOR, 7, State.DRAFT) is None
-    assert policy.refusal_to_publish(EDITOR, 7, State.WITHDRAWN) == Refusal.NOT_A_DRAFT
+    found = [
+        policy.refusal_to_publish(EDITOR, 7, state, document_public=public)
+        for state, public in ((State.DRAFT, True), (State.WITHDRAWN, True), (State.DRAFT, False))
+    ]
+
+    assert found == [None, Refusal.NOT_A_DRAFT, Refusal.DOCUMENT_NOT_PUBLIC]
 
 
 def test_only_what_is_public_is_withdrawn():

@@ -73,6 +73,10 @@ class Refusal(TextChoices):
     )
     UNKNOWN_OTHER = "unknown_other", _("There is no recommendation with this code.")
     SAME_LANGUAGE = "same_language", _("This is the language the ask was made in.")
+    DOCUMENT_NOT_PUBLIC = (
+        "document_not_public",
+        _("The document is not public yet. Publish the document: the ask becomes public with it."),
+    )
 
 
 def may_see_unpublished(actor: Actor, organisation_id: int) -> bool:
@@ -92,11 +96,15 @@ def refusal_to_edit(actor: Actor, organisation_id: int) -> Refusal | None:
     return None if own or actor.holds(Role.SECRETARIAT) else Refusal.NOT_YOUR_RECOMMENDATION
 
 
-def refusal_to_publish(actor: Actor, organisation_id: int, state: str) -> Refusal | None:
-    """Only a draft is published."""
+def refusal_to_publish(
+    actor: Actor, organisation_id: int, state: str, *, document_public: bool
+) -> Refusal | None:
+    """Only a draft is published, and never before the document that it quotes."""
     if refusal := refusal_to_edit(actor, organisation_id):
         return refusal
-    return None if state == State.DRAFT else Refusal.NOT_A_DRAFT
+    if state != State.DRAFT:
+        return Refusal.NOT_A_DRAFT
+    return None if document_public else Refusal.DOCUMENT_NOT_PUBLIC
 
 
 def already(refused: TextChoices, state: str) -> bool:

@@ -62,9 +62,9 @@ def open_count(actor: Actor, document: Document) -> int:
     return suggestions_of(actor, document).filter(decision=policy.Decision.OPEN).count()
 
 
-def without_text(actor: Actor) -> QuerySet[Document]:
-    """All documents by what they are, for what was shown to the actor to name where it is from."""
-    return Document.objects.defer(*HEAVY)
+def to_lock(actor: Actor, keys: Iterable[int]) -> QuerySet[Document]:
+    """Some documents, held until the transaction ends, in the one order in which rows are held."""
+    return Document.objects.filter(pk__in=keys).order_by("pk").defer(*HEAVY).select_for_update()
 
 
 def by_code(actor: Actor, codes: Sequence[str]) -> QuerySet[Document]:

@@ -131,3 +131,13 @@ def test_looking_twice_notes_once(published, make):
     reviewing.note_likenesses(again.pk, by=CLOCK)
 
     assert Likeness.objects.count() == 1
+
+
+def test_an_ask_does_not_become_public_before_its_document(suggestions, editor):
+    draft = reviewing.accept_suggestion(suggestions[0], version=1, by=editor)
+
+    with pytest.raises(Refused) as refused:
+        reviewing.publish_recommendation(draft, by=editor)
+
+    draft.refresh_from_db()
+    assert (refused.value.reason, draft.state) == (Refusal.DOCUMENT_NOT_PUBLIC, State.DRAFT)

@@ -7,6 +7,7 @@ from mostura.answer.recommendations.actions import describing, joining, reviewin
 from mostura.answer.recommendations.queries import desk
 from mostura.answer.recommendations.queries import one as queries
 from mostura.answer.recommendations.queries.visible import readable_by, shown
+from mostura.listen.documents.models import Document
 
 pytestmark = pytest.mark.django_db
 
@@ -93,3 +94,13 @@ def test_likenesses_of_what_was_joined_are_those_of_its_parts(published, make, e
 
 def test_a_document_lists_what_it_asks_in_its_own_order(document, published):
     assert list(desk.of_document(VISITOR, document.pk)) == published
+
+
+def test_a_reader_sees_no_passage_of_a_document_that_is_hidden(published, document, editor):
+    Document.objects.filter(pk=document.pk).update(state="read")
+
+    seen = {
+        actor: list(shown(actor, [published[0].pk])[0].origins.all()) for actor in (VISITOR, editor)
+    }
+
+    assert seen == {VISITOR: [], editor: list(published[0].origins.all())}

@@ -92,8 +92,14 @@ def publish_asks(document: "Document", *, by: Actor) -> list[Recommendation]:
 @transaction.atomic
 def publish_recommendation(recommendation: Recommendation, *, by: Actor) -> Recommendation:
     """Put a draft into the public register."""
+    papers = _quoted(recommendation, by=by)
     recommendation = Recommendation.objects.select_for_update().get(pk=recommendation.pk)
-    insist(policy.refusal_to_publish(by, recommendation.organisation_id, recommendation.state))
+    public = all(paper.state == DocumentState.PUBLISHED for paper in papers)
+    insist(
+        policy.refusal_to_publish(
+            by, recommendation.organisation_id, recommendation.state, document_public=public
+        )
+    )
 
     recommendation.state = policy.State.PUBLISHED
     recommendation.published_at = timezone.now()
@@ -133,6 +139,12 @@ def merge_suggestion(suggestion: "Suggestion", *, version: int, by: Actor) -> "S
     if before is not None and before.decision == Decision.ACCEPTED:
         reopen_suggestion(before, version=before.version, by=by)
     return deciding.merge_suggestion(suggestion, version=version, by=by)
+
+
+def _quoted(recommendation: Recommendation, *, by: Actor) -> "list[Document]":
+    """The documents an ask was found in, held: they stay as they are until it is public."""
+    keys = recommendation.origins.values_list("document", flat=True)
+    return list(document_queries.to_lock(by, keys))
 
 
 def dismiss_suggestion(suggestion: "Suggestion", *, version: int, by: Actor) -> None:

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from mostura.actor import VISITOR, Actor, Role
+from mostura.actor import Actor, Role
 from mostura.answer.recommendations import policy
 from mostura.answer.recommendations.models import (
     Kinship,
+    Origin,
     Recommendation,
     Tagged,
     Translation,
@@ -37,8 +38,11 @@ def readable_by(actor: Actor) -> QuerySet[Recommendation]:
     return visible_to(actor) | withdrawn.select_related("organisation")
 
 
-def with_company(recommendations: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
-    """The same, with all that a line or a page shows beside the text."""
+def with_company(
+    actor: Actor, recommendations: QuerySet[Recommendation]
+) -> QuerySet[Recommendation]:
+    """The same, with all that a line or a page may show the actor beside the text."""
+    papers = documents.readable_by(actor)
     # Prefetched rather than joined: what many of them share is then read and made once.
     return recommendations.prefetch_related(
         "asked__organisation__names",
@@ -46,8 +50,8 @@ def with_company(recommendations: QuerySet[Recommendation]) -> QuerySet[Recommen
         "tagged_set__theme",
         "located_set__place",
         Prefetch("translations", Translation.objects.filter(superseded_at=None)),
-        "origins",
-        Prefetch("origins__document", documents.without_text(VISITOR)),
+        Prefetch("origins", Origin.objects.filter(document__in=papers.values("pk"))),
+        Prefetch("origins__document", papers),
         Prefetch("kinships", Kinship.objects.filter(parted_at=None)),
     )
 
@@ -55,6 +59,6 @@ def with_company(recommendations: QuerySet[Recommendation]) -> QuerySet[Recommen
 def shown(actor: Actor, keys: Iterable[int]) -> list[Recommendation]:
     """The recommendations of these keys with their company, in the order of the keys."""
     ordered = list(keys)
-    rows = with_company(readable_by(actor)).filter(pk__in=ordered)
+    rows = with_company(actor, readable_by(actor)).filter(pk__in=ordered)
     found = {one.pk: one for one in rows}
     return [found[key] for key in ordered if key in found]

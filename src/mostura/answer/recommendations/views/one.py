@@ -26,7 +26,7 @@ from mostura.shell.request import ActorRequest
 @open_to(EVERYONE)
 def recommendation(request: ActorRequest, code: str) -> HttpResponse:
     """What is asked, of whom, by whom, where it was said, and what repeats it elsewhere."""
-    visible = with_company(readable_by(request.actor))
+    visible = with_company(request.actor, readable_by(request.actor))
     ask = get_object_or_404(visible, code=code)
     context = {
         "recommendation": ask,
@@ -44,7 +44,7 @@ def recommendation(request: ActorRequest, code: str) -> HttpResponse:
 @open_to(Role.EDITOR, Role.SECRETARIAT)
 def edit_recommendation(request: ActorRequest, code: str) -> HttpResponse:
     """Put it into better words."""
-    ask = get_object_or_404(with_company(visible_to(request.actor)), code=code)
+    ask = get_object_or_404(with_company(request.actor, visible_to(request.actor)), code=code)
     form = EditForm(
         request.POST or None,
         initial=queries.as_typed(ask),
@@ -91,7 +91,7 @@ def withdraw_recommendation(request: ActorRequest, code: str) -> HttpResponse:
 @open_to(Role.EDITOR, Role.SECRETARIAT)
 def translate_recommendation(request: ActorRequest, code: str) -> HttpResponse:
     """Put it into another language, or mend the translation there is."""
-    ask = get_object_or_404(with_company(visible_to(request.actor)), code=code)
+    ask = get_object_or_404(with_company(request.actor, visible_to(request.actor)), code=code)
     there_is = queries.translation_typed(ask, request.GET.get("language", ""))
     form = TranslateForm(request.POST or None, initial=there_is)
     if form.is_valid():
