@@ -2,7 +2,9 @@
 
 import hashlib
 import hmac
+import logging
 import secrets
+import threading
 from typing import Any, Final
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -12,16 +14,31 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.sites.shortcuts import get_current_site
+from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from mostura.shell.discretion import blanked
+
+log = logging.getLogger(__name__)
+
+SMTP: Final = "django.core.mail.backends.smtp.EmailBackend"
 # Rate limits need to tell callers apart, not to know them: the key lives as long as the process.
 _BLUR: Final = secrets.token_bytes(32)
 
 WRONG_CODE = _("This code is not right. Look at it again, or ask for a new one.")
 TOO_OFTEN = _("That was too often in a short time. Wait a few minutes, then try again.")
 NOT_THIS = _("This did not work. Go back and try again.")
+
+
+def _send(letter: EmailMessage) -> None:
+    """A mail that is lost can be asked for again; that it was lost must not tell who is known."""
+    try:
+        letter.send()
+    except OSError as fault:  # all that smtplib raises, too
+        log.warning("A mail of sign-in was not sent: %s", blanked(repr(fault)))
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
@@ -41,9 +58,18 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         return False
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Every mail knows the hub it comes from."""
-        hub = {"name": settings.MOSTURA_NAME, "address": settings.MOSTURA_ADDRESS}
-        super().send_mail(template_prefix, email, {**context, "hub": hub})
+        """Mail that knows its hub, and whose fate nobody can read from the answer or its time."""
+        known = {
+            "request": self.request,
+            "email": email,
+            "current_site": get_current_site(self.request),
+            "hub": {"name": settings.MOSTURA_NAME, "address": settings.MOSTURA_ADDRESS},
+        }
+        letter = self.render_mail(template_prefix, email, {**known, **context})
+        if settings.EMAIL_BACKEND == SMTP:  # another machine takes its time, or does not answer
+            threading.Thread(target=_send, args=(letter,), name="mail").start()
+        else:
+            _send(letter)
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """A blurred address: enough to count attempts, useless to whoever reads the memory."""
