@@ -1,11 +1,10 @@
 """A document is read, or it turns out that it cannot be."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
 
 from mostura.actor import Actor
 from mostura.ground.ledger.actions import record
@@ -15,6 +14,9 @@ from mostura.listen.documents import frames, policy
 from mostura.listen.documents.events import DocumentRead, DocumentUnreadable
 from mostura.listen.documents.models import Document, Suggestion
 from mostura.listen.documents.queries import INDEX
+
+READ: Final = ("script", "text", "blocks", "pages", "page_starts", "remarks")
+"""What only the engine says of a document; people may say the title and the language."""
 
 
 def read_document(pk: int, *, by: Actor) -> None:
@@ -37,19 +39,23 @@ def read_document(pk: int, *, by: Actor) -> None:
 
 
 @transaction.atomic
-def _keep_reading(document: Document, reading: Mapping[str, Any], *, by: Actor) -> None:
+def _keep_reading(seen: Document, reading: Mapping[str, Any], *, by: Actor) -> None:
     if not reading["text"].strip():
         scanned = "no_text_layer" in reading["remarks"]
-        _note_unreadable(document, Unread.SCANNED if scanned else Unread.EMPTY, by=by)
+        _note_unreadable(seen, Unread.SCANNED if scanned else Unread.EMPTY, by=by)
         return
+    document = _still_reading(seen)
+    if document is None:
+        return
+    if document.version == seen.version:  # else a person has said meanwhile what it is
+        document.title = (reading["title"] or document.title)[:400]
+        document.language = reading["language"]
+    read = {field: reading[field] for field in READ} | {"made_by": reading.get("made_by", {})}
+    for field, value in read.items():
+        setattr(document, field, value)
     document.state = policy.State.READ
-    document.title = (reading["title"] or document.title)[:400]
-    document.language, document.script = reading["language"], reading["script"]
-    document.text, document.blocks = reading["text"], reading["blocks"]
-    document.pages, document.page_starts = reading["pages"], reading["page_starts"]
-    document.remarks, document.made_by = reading["remarks"], reading.get("made_by", {})
-    document.version = F("version") + 1
-    document.save()
+    document.version += 1
+    document.save(update_fields=["state", "title", "language", "version", *read])
     document.suggestions.all().delete()  # of an attempt that died half-way
     Suggestion.objects.bulk_create(
         frames.suggestion_of(document, number, found)
@@ -60,8 +66,17 @@ def _keep_reading(document: Document, reading: Mapping[str, Any], *, by: Actor) 
 
 
 @transaction.atomic
-def _note_unreadable(document: Document, code: str, *, by: Actor) -> None:
+def _note_unreadable(seen: Document, code: str, *, by: Actor) -> None:
+    document = _still_reading(seen)
+    if document is None:
+        return
     document.state = policy.State.UNREADABLE
     document.unreadable = code
     document.save(update_fields=["state", "unreadable"])
     record(DocumentUnreadable(document.pk, document.unreadable), by=by)
+
+
+def _still_reading(seen: Document) -> Document | None:
+    """The document as it stands now; none where another reading of it came first."""
+    waiting = Document.objects.select_for_update().filter(pk=seen.pk, state=policy.State.READING)
+    return waiting.first()

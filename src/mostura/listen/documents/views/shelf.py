@@ -14,6 +14,7 @@ from mostura.listen.documents.forms import DescribeForm
 from mostura.refused import Refused
 from mostura.shell.audience import EVERYONE, open_to
 from mostura.shell.components import Page, page_of
+from mostura.shell.files import hand_out
 from mostura.shell.forms import offer_again
 from mostura.shell.request import ActorRequest
 
@@ -61,4 +62,4 @@ def download_document(request: ActorRequest, code: str) -> FileResponse:
     document = get_object_or_404(queries.with_file(request.actor), code=code)
     if document.file is None:
         raise Http404
-    return vault.response_for(document.file)
+    return hand_out(vault.download_of(document.file))
