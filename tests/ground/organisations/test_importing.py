@@ -119,6 +119,18 @@ def test_wrong_columns_are_not_imported_but_may_be_named(db):
     assert Organisation.objects.get().names.get().language == "de"
 
 
+def test_what_a_confirmed_file_means_is_not_changed_any_more(db):
+    seen = look("name;other\nQuiet Water;x\n")
+    stale = RegistryImport.objects.get(pk=seen.pk)
+    confirm_import(seen, by=CLOCK)
+
+    with pytest.raises(Refused) as refused:
+        look_again(stale, by=CLOCK, fields=["", "name"])
+
+    assert refused.value.reason == Refusal.IMPORT_DONE
+    assert RegistryImport.objects.get().options["fields"] == seen.options["fields"]
+
+
 def test_every_row_that_is_left_out_says_why(db):
     done = imported(
         "name;kind;country;level;website;part of\n"

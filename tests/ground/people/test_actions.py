@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail, signing
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from mostura.actor import CLOCK, VISITOR, Role
@@ -139,15 +140,46 @@ def test_a_withdrawn_invitation_is_neither_accepted_nor_sent(ours, editor, actin
     assert (reason, mail.outbox) == (Refusal.NOT_OPEN, [])
 
 
-def test_nobody_is_invited_twice_into_the_same_role(ours, editor, office, acting):
-    invite(ours, acting(editor))
+def test_a_second_click_sends_one_invitation(ours, editor, acting):
+    first = invite(ours, acting(editor))
 
-    again = refused_by(lambda: invite(ours, acting(office), email="NOVA@example.org"))
+    second = invite(ours, acting(editor))
+
+    assert token_of(second) == token_of(first)
+    assert told() == [("PersonInvited", editor.pk)]
+
+
+def test_a_second_invitation_is_the_first_one_renewed(ours, editor, office, acting):
+    first = invite(ours, acting(editor))
+    Invitation.objects.update(expires_at=timezone.now() - dt.timedelta(days=1))
+
+    again = invite(ours, acting(office), email="NOVA@example.org")
+
+    assert again == Invitation.objects.get() == first
+    assert token_of(again) != token_of(first)
+    assert queries.state_of(again) == "open"
+    assert told() == [("PersonInvited", editor.pk), ("InvitationRenewed", office.pk)]
+
+
+def test_who_holds_a_role_is_not_invited_into_it(ours, editor, office, acting):
     held = refused_by(
         lambda: invite(ours, acting(office), email="edita@example.org", role=Role.EDITOR)
     )
 
-    assert (again, held) == (Refusal.ALREADY_INVITED, Refusal.ALREADY_HELD)
+    assert held == Refusal.ALREADY_HELD
+
+
+def test_the_database_keeps_one_open_invitation(ours, editor, acting):
+    first = invite(ours, acting(editor))
+    same = {"organisation": ours, "role": first.role, "expires_at": first.expires_at}
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Invitation.objects.create(email="NOVA@example.org", token_digest="x", **same)
+
+    Invitation.objects.update(withdrawn_at=timezone.now())
+    Invitation.objects.create(email="NOVA@example.org", token_digest="x", **same)
+    reason = refused_by(lambda: invitations.renew_invitation(first, by=acting(editor)))
+    assert reason == Refusal.ALREADY_INVITED
 
 
 def test_an_ended_role_opens_nothing(ours, editor, someone, acting):

@@ -116,6 +116,15 @@ class Invitation(models.Model):
 
     class Meta:
         ordering = ("-invited_at",)
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                "organisation",
+                "role",
+                condition=models.Q(accepted_at=None, withdrawn_at=None),
+                name="invited_once",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.role} {self.organisation_id}"

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from mostura.actor import CLOCK, Actor, Role
 
 INVITATION_LASTS: Final = dt.timedelta(days=14)  # people are on mission for two weeks
+SENT_JUST_NOW: Final = dt.timedelta(minutes=1)  # who sends it again so soon has clicked twice
 DEMONSTRATION_LINK_LASTS: Final = dt.timedelta(days=1)  # `make run` prints new ones
 EDITORS_GRANT: Final = frozenset({Role.MEMBER, Role.EDITOR})
 NEED_SECOND_FACTOR: Final = frozenset({Role.EDITOR, Role.SECRETARIAT, Role.OPERATOR})
@@ -93,6 +94,11 @@ def refusal_to_withdraw(
     if state == InvitationState.ACCEPTED:
         return Refusal.ALREADY_ACCEPTED
     return refusal_to_invite(actor, organisation_id, role)
+
+
+def is_second_click(expires_at: dt.datetime, now: dt.datetime) -> bool:
+    """Whether an invitation has been sent so lately that nobody has missed it yet."""
+    return now - (expires_at - INVITATION_LASTS) < SENT_JUST_NOW
 
 
 def refusal_to_accept(state: str, *, invited: str, signed_in_as: str) -> Refusal | None:

@@ -56,11 +56,16 @@ def look_at_file(data: bytes, *, file_name: str, by: Actor, **said: Any) -> Regi
 def look_again(registry_import: RegistryImport, *, by: Actor, **said: Any) -> RegistryImport:
     """Look at the file with other columns or options; `fields` says what each column holds."""
     insist(policy.refusal_to_keep(by))
+    registry_import = RegistryImport.objects.get(pk=registry_import.pk)
     insist(policy.Refusal.IMPORT_DONE if registry_import.confirmed_at else None)
     options = replace(_options(registry_import), **said)
-    registry_import.options = _as_values(options)
-    registry_import.preview = _preview(_table(registry_import), options)
-    registry_import.save(update_fields=["options", "preview"])
+    preview = _preview(_table(registry_import), options)  # takes seconds: nobody waits for a lock
+
+    with transaction.atomic():
+        registry_import = RegistryImport.objects.select_for_update().get(pk=registry_import.pk)
+        insist(policy.Refusal.IMPORT_DONE if registry_import.confirmed_at else None)
+        registry_import.options, registry_import.preview = _as_values(options), preview
+        registry_import.save(update_fields=["options", "preview"])
     return registry_import
 
 

@@ -16,6 +16,7 @@ from mostura.ground.organisations.models import RegistryImport
 from mostura.ground.organisations.policy.importing import Fault, Unusable, Verdict
 from mostura.ground.organisations.queries import countries
 from mostura.ground.organisations.queries import importing as queries
+from mostura.refused import Refused
 from mostura.shell.audience import open_to
 from mostura.shell.request import ActorRequest
 
@@ -54,7 +55,10 @@ def organisations_import(request: ActorRequest, code: str) -> HttpResponse:
         countries=countries.names(request.actor),
     )
     if form.is_valid():
-        actions.look_again(seen, by=request.actor, **form.cleaned_data)
+        try:
+            actions.look_again(seen, by=request.actor, **form.cleaned_data)
+        except Refused as refused:  # somebody has confirmed it meanwhile
+            messages.info(request, refused.reason.label)
         return redirect(seen)
     return render(request, "organisations/preview.html", {"form": form, **_preview(seen)})
 

@@ -1,12 +1,13 @@
 """Inviting people, and taking up what was offered."""
 
 import base64
+from functools import partial
 from urllib.parse import urlsplit
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -19,13 +20,28 @@ from mostura.ground.people.models import Invitation, Membership, Person, new_see
 from mostura.refused import insist
 
 
-@transaction.atomic
 def invite_person(
     email: str, *, organisation_id: int, role: str, language: str, by: Actor
 ) -> Invitation:
-    """Offer a role; the link goes out by mail through PersonInvited."""
+    """Offer a role; the link goes out by mail through PersonInvited.
+
+    What is on its way to the same address for the same role is sent again with a new link.
+    """
+    offer = partial(
+        _invite, email, organisation_id=organisation_id, role=role, language=language, by=by
+    )
+    try:
+        return offer()
+    except IntegrityError:  # somebody else invited them at the same moment
+        return offer()
+
+
+@transaction.atomic
+def _invite(email: str, *, organisation_id: int, role: str, language: str, by: Actor) -> Invitation:
     insist(policy.refusal_to_invite(by, organisation_id, role))
-    insist(_refusal_as_settled(email, organisation_id, role))
+    insist(_refusal_as_held(email, organisation_id, role))
+    if sent := queries.open_invitation_to(email, organisation_id=organisation_id, role=role):
+        return _invite_again(sent, language, by)
 
     now = timezone.now()
     seed = new_seed()
@@ -44,11 +60,19 @@ def invite_person(
     return invitation
 
 
+def _invite_again(sent: Invitation, language: str, by: Actor) -> Invitation:
+    if sent.language == language and policy.is_second_click(sent.expires_at, timezone.now()):
+        return sent
+    Invitation.objects.filter(pk=sent.pk).update(language=language)
+    return renew_invitation(sent, by=by)
+
+
 @transaction.atomic
 def renew_invitation(invitation: Invitation, *, by: Actor) -> Invitation:
     """Send it again with a new link and a new term; the former link is dead."""
     invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
     insist(_refusal_to_touch(invitation, by))
+    insist(_refusal_as_sent_anew(invitation))
 
     invitation.seed = new_seed()
     invitation.token_digest = policy.digest_of(_token_from(invitation.seed))
@@ -137,14 +161,19 @@ def _token_from(seed: str) -> str:
     return base64.urlsafe_b64encode(made).decode().rstrip("=")
 
 
-def _refusal_as_settled(email: str, organisation_id: int, role: str) -> policy.Refusal | None:
+def _refusal_as_held(email: str, organisation_id: int, role: str) -> policy.Refusal | None:
     held = Membership.objects.filter(
         person__email__iexact=email, organisation_id=organisation_id, role=role, ended_at=None
     )
-    if held.exists():
-        return policy.Refusal.ALREADY_HELD
-    open_one = queries.open_invitation_to(email, organisation_id=organisation_id, role=role)
-    return policy.Refusal.ALREADY_INVITED if open_one else None
+    return policy.Refusal.ALREADY_HELD if held.exists() else None
+
+
+def _refusal_as_sent_anew(invitation: Invitation) -> policy.Refusal | None:
+    """One that was withdrawn stays so where another has been sent in its place."""
+    open_one = queries.open_invitation_to(
+        invitation.email, organisation_id=invitation.organisation_id, role=invitation.role
+    )
+    return None if open_one in (None, invitation) else policy.Refusal.ALREADY_INVITED
 
 
 def _refusal_to_touch(invitation: Invitation, by: Actor) -> policy.Refusal | None:
