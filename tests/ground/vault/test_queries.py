@@ -8,13 +8,14 @@ from django.test import RequestFactory
 from mostura.ground.vault import actions, queries
 from mostura.ground.vault.models import StoredFile
 from mostura.ground.vault.policy import NotKept
+from mostura.shell.files import hand_out
 
 pytestmark = pytest.mark.django_db
 
 
 def headers_of(stored):
     request = RequestFactory().get("/")
-    response = CSPMiddleware(lambda _request: queries.response_for(stored))(request)
+    response = CSPMiddleware(lambda _request: hand_out(queries.download_of(stored)))(request)
     response.close()
     return response.headers
 
@@ -37,7 +38,7 @@ def test_a_file_is_handed_on_as_a_download_that_runs_nothing(upload, member):
 def test_what_is_handed_on_is_the_cleaned_copy(upload, member, photograph):
     stored = actions.keep_file(upload(photograph, "square.jpg"), by=member)
 
-    response = queries.response_for(stored)
+    response = hand_out(queries.download_of(stored))
 
     handed_on = b"".join(response.streaming_content)
     response.close()
@@ -50,4 +51,4 @@ def test_a_file_in_quarantine_is_never_handed_on(upload, member):
         actions.keep_file(upload(b"{\\rtf1 words}", "plan.rtf"), by=member)
 
     with pytest.raises(Http404):
-        queries.response_for(StoredFile.objects.get())
+        hand_out(queries.download_of(StoredFile.objects.get()))

@@ -1,6 +1,5 @@
 """The files that people handed over."""
 
-import secrets
 from pathlib import Path
 
 from django.conf import settings
@@ -8,11 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from mostura.ground.vault import policy
-
-
-def new_code() -> str:
-    """A public code that tells nothing of how many files there are."""
-    return "".join(secrets.choice(policy.CODE_ALPHABET) for _ in range(policy.CODE_LENGTH))
+from mostura.shell.codes import new_code
 
 
 class StoredFile(models.Model):

@@ -12,8 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from mostura.actor import CLOCK, Actor, Role
 from mostura.refused import Refused
 
-CODE_ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: no I, L, O, U
-CODE_LENGTH: Final = 8
 MEGABYTE: Final = 1024 * 1024
 QUARANTINE_MEGABYTES: Final = 1024  # no one fills the disk with what the hub refuses
 SPARE_MEGABYTES: Final = 16  # what must stay free beside a file and its copy, for the database

@@ -2,13 +2,11 @@
 
 from django.conf import settings
 from django.db.models import Q, QuerySet, Sum
-from django.http import FileResponse, Http404
 
 from mostura.actor import Actor, Role
 from mostura.ground.vault import policy
 from mostura.ground.vault.models import StoredFile, shelf_of
-
-CHARSETS = {policy.HTML: "text/html; charset=utf-8"}  # the cleaned copy is written in UTF-8
+from mostura.shell.files import Download
 
 
 def visible_to(actor: Actor) -> QuerySet[StoredFile]:
@@ -64,17 +62,9 @@ def limits() -> policy.Limits:
     )
 
 
-def response_for(stored: StoredFile) -> FileResponse:
-    """The cleaned copy as a download; call it only for what the actor was found to see."""
-    if stored.quarantined or not stored.cleaned_path.is_file():
-        raise Http404
-    response = FileResponse(
-        stored.cleaned_path.open("rb"),
-        as_attachment=True,
-        filename=policy.name_to_serve(stored.name, stored.media_type),
-        content_type=CHARSETS.get(stored.media_type, stored.media_type),
-    )
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response.headers["ETag"] = f'"{stored.cleaned_sha256}"'
-    return response
+def download_of(stored: StoredFile) -> Download | None:
+    """The cleaned copy, where there is one; ask only for what the actor was found to see."""
+    if stored.quarantined:
+        return None
+    name = policy.name_to_serve(stored.name, stored.media_type)
+    return Download(stored.cleaned_path, name, stored.media_type, stored.cleaned_sha256)
