@@ -73,7 +73,7 @@ def interval_chart(
         EstimateGroup(name, tuple(_row(one, index, top) for index, one in enumerate(estimates)))
         for name, estimates in groups
     )
-    heads = (_("About"), _("Who"), _("Value"), _("Probably from"), _("to"))
+    heads = (_("What it is about"), _("Who"), _("Value"), _("Probably from"), _("to"))
     lines = tuple(_line(name, one) for name, estimates in groups for one in estimates)
     return IntervalChart(title, sentence, drawn, Numbers(heads, lines))
 
