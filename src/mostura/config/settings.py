@@ -259,11 +259,17 @@ CONTENT_SECURITY_POLICY = {
 CSRF_FAILURE_VIEW = "mostura.config.pages.stale_form"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
-# --- the log: no address of a person, no query string --------------------------------------------
+# --- the log: no address of a person, no key of a link --------------------------------------------
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "mostura.shell.discretion.DiscreetFormatter",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": environment.text("MOSTURA_LOG_LEVEL", "INFO")},
     "loggers": {

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import smtplib
 import sys
 import types
 
@@ -39,6 +40,11 @@ def stumble(entry_number: int, *, bridge: int) -> None:
     raise ValueError(f"bridge {bridge} is closed")
 
 
+def write_to_ana(entry_number: int, *, bridge: int) -> None:
+    """Meet a mail server that knows no Ana."""
+    raise smtplib.SMTPRecipientsRefused({"ana@example.org": (550, b"No such user")})
+
+
 def listen(*listeners):
     HEARD.clear()
     sys.modules["bridges"].LISTENERS = {BridgeOpened: listeners}
@@ -52,13 +58,15 @@ def open_bridge(number=7, by=CLOCK):
 
 HEAR = actions.Listener("bridges.hear")
 STUMBLE = actions.Listener("bridges.stumble")
+UNKNOWN_TO_POST = actions.Listener("bridges.write_to_ana")
 
 
 @pytest.fixture(autouse=True)
 def _wiring(settings, monkeypatch):
     """Wire the hub to the listeners of this file, by a module of their own."""
     bridges = types.ModuleType("bridges")
-    bridges.hear, bridges.stumble, bridges.LISTENERS = hear, stumble, {}
+    bridges.hear, bridges.stumble, bridges.write_to_ana = hear, stumble, write_to_ana
+    bridges.LISTENERS = {}
     monkeypatch.setitem(sys.modules, "bridges", bridges)
     settings.MOSTURA_WIRING = "bridges"
     actions._listeners.cache_clear()
@@ -157,6 +165,18 @@ def test_a_failure_waits_and_is_tried_again():
     assert (delivery.state, delivery.attempts) == (policy.State.WAITING, 1)
     assert delivery.run_at > timezone.now()
     assert delivery.last_error == "ValueError: bridge 7 is closed"
+
+
+@pytest.mark.django_db
+def test_what_went_wrong_is_noted_without_addresses_of_people():
+    listen(UNKNOWN_TO_POST)
+    open_bridge(7)
+
+    actions.deliver_next("one", by=CLOCK)
+
+    assert Delivery.objects.get().last_error == (
+        "SMTPRecipientsRefused: {'…': (550, b'No such user')}"
+    )
 
 
 @pytest.mark.django_db

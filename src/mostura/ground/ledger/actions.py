@@ -20,6 +20,7 @@ from mostura.ground.ledger import policy
 from mostura.ground.ledger.events import DeliveryDiscarded, DeliveryRetried, Event
 from mostura.ground.ledger.models import Delivery, Entry, Head
 from mostura.refused import insist
+from mostura.shell.discretion import blanked
 
 log = logging.getLogger(__name__)
 
@@ -161,7 +162,7 @@ def _note_failure(delivery: Delivery, fault: Exception) -> None:
         lease_until=None,
         run_at=now + wait,
         dead_at=now if hopeless else None,
-        last_error=f"{type(fault).__name__}: {fault}"[:2000],
+        last_error=blanked(f"{type(fault).__name__}: {fault}")[:2000],
     )
 
 
