@@ -121,6 +121,14 @@ def check_translation(translation: Translation, *, by: Actor) -> Translation:
     return translation
 
 
+def hold(keys: Collection[int], *, by: Actor) -> None:
+    """Hold several asks until the transaction ends, before anything is recorded of one of them.
+
+    The ledger makes everyone wait for its head: whoever holds that must need no row any more.
+    """
+    list(Recommendation.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
+
+
 def address(
     recommendation: Recommendation, named: Sequence[Mapping[str, str]], *, by: Actor
 ) -> None:

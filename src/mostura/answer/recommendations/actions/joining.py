@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from mostura.actor import Actor
 from mostura.answer.recommendations import policy
+from mostura.answer.recommendations.actions.describing import hold
 from mostura.answer.recommendations.events import RecommendationJoined, RecommendationParted
 from mostura.answer.recommendations.models import Family, Kinship, Recommendation
 from mostura.ground.ledger.actions import record
@@ -16,8 +17,7 @@ def join_recommendations(
     recommendation: Recommendation, other: Recommendation, *, by: Actor
 ) -> Family:
     """Say that two asks are one; their families become one too."""
-    keys = sorted({recommendation.pk, other.pk})
-    list(Recommendation.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
+    hold(_company(recommendation) | _company(other), by=by)
     mine, theirs = _family_of(recommendation), _family_of(other)
     together = mine is not None and mine == theirs
     same = recommendation.pk == other.pk
@@ -34,7 +34,7 @@ def join_recommendations(
 @transaction.atomic
 def part_recommendation(recommendation: Recommendation, *, by: Actor) -> None:
     """Say that an ask does not belong to its family; the last one left leaves it too."""
-    Recommendation.objects.select_for_update().get(pk=recommendation.pk)
+    hold(_company(recommendation), by=by)
     family = _family_of(recommendation)
     if family is None:
         insist(policy.refusal_to_part(by, in_family=False))
@@ -61,6 +61,11 @@ def _newcomers(
 def _family_of(recommendation: Recommendation) -> Family | None:
     kinship = recommendation.kinships.filter(parted_at=None).select_related("family").first()
     return kinship.family if kinship else None
+
+
+def _company(recommendation: Recommendation) -> set[int]:
+    """An ask and the others of its family."""
+    return _members(_family_of(recommendation)) | {recommendation.pk}
 
 
 def _members(family: Family | None) -> set[int]:

@@ -10,6 +10,7 @@ from mostura.actor import Actor
 from mostura.answer.recommendations import policy
 from mostura.answer.recommendations.actions.describing import (
     address,
+    hold,
     index_recommendations,
     locate,
     tag,
@@ -70,6 +71,7 @@ def accept_suggestion(suggestion: "Suggestion", *, version: int, by: Actor) -> R
 @transaction.atomic
 def reopen_suggestion(suggestion: "Suggestion", *, version: int, by: Actor) -> None:
     """Take a decision back; the draft made of an accepted suggestion is dropped."""
+    _held(by, document=suggestion.document_id)
     made = queries.made_from(by, suggestion.pk).select_for_update(of=("self",)).first()
     insist(policy.refusal_to_take_back(made.state if made else None))
 
@@ -83,7 +85,9 @@ def reopen_suggestion(suggestion: "Suggestion", *, version: int, by: Actor) -> N
 @transaction.atomic
 def publish_asks(document: "Document", *, by: Actor) -> list[Recommendation]:
     """Make a document public with all it was found to ask for; later, what was added since."""
+    document = _held(by, document=document.pk)
     drafts = list(queries.drafts_of_document(by, document.pk))
+    hold([draft.pk for draft in drafts], by=by)
     if document.state != DocumentState.PUBLISHED or not drafts:
         publishing.publish_document(document, by=by)
     return [publish_recommendation(draft, by=by) for draft in drafts]
@@ -108,37 +112,52 @@ def publish_recommendation(recommendation: Recommendation, *, by: Actor) -> Reco
     return recommendation
 
 
-@transaction.atomic
 def note_likenesses(document_id: int, *, by: Actor) -> int:
-    """Look in the register for what a document's suggestions ask for again; returns how many."""
+    """Look in the register for what a document's suggestions ask for again; returns how many.
+
+    The comparison takes seconds with a large register: nobody's writing waits for it.
+    """
     document = document_queries.being_reviewed(by, document_id)
     if document is None:
         return 0
     suggestions = list(document.suggestions.values_list("pk", "text"))
     found = passages.alike(suggestions, queries.texts(by, but_of_document=document_id))
-    Likeness.objects.filter(suggestion__in=[key for key, _text in suggestions]).delete()
-    Likeness.objects.bulk_create(
-        Likeness(suggestion_id=suggestion, recommendation_id=recommendation, score=score)
-        for suggestion, recommendation, score in found
-    )
-    return len(found)
+    with transaction.atomic():
+        there = set(_held(by, document=document_id).suggestions.values_list("pk", flat=True))
+        public = set(queries.public_among(by, [other for _key, other, _score in found]))
+        noted = [
+            Likeness(suggestion_id=suggestion, recommendation_id=recommendation, score=score)
+            for suggestion, recommendation, score in sorted(found, key=lambda pair: pair[1])
+            if suggestion in there and recommendation in public
+        ]
+        Likeness.objects.filter(suggestion__in=there).delete()
+        Likeness.objects.bulk_create(noted)
+    return len(noted)
 
 
 @transaction.atomic
 def withdraw_asks(document: "Document", *, reason: str, by: Actor) -> list[Recommendation]:
     """Take a document back, and with it every public ask that nothing else was heard to say."""
-    publishing.withdraw_document(document, reason=reason, by=by)
+    document = _held(by, document=document.pk)
     asks = list(queries.said_only_in(by, document.pk))
+    hold([ask.pk for ask in asks], by=by)
+    publishing.withdraw_document(document, reason=reason, by=by)
     return [withdraw_recommendation(one, reason=reason, by=by) for one in asks]
 
 
 @transaction.atomic
 def merge_suggestion(suggestion: "Suggestion", *, version: int, by: Actor) -> "Suggestion":
     """Join a suggestion to the one before it; an accepted one is opened again for that."""
+    _held(by, document=suggestion.document_id)
     before = document_queries.before(by, suggestion, [Decision.OPEN, Decision.ACCEPTED])
     if before is not None and before.decision == Decision.ACCEPTED:
         reopen_suggestion(before, version=before.version, by=by)
     return deciding.merge_suggestion(suggestion, version=version, by=by)
+
+
+def _held(by: Actor, *, document: int) -> "Document":
+    """A document, held before its asks and before the ledger: nobody waits in a ring."""
+    return document_queries.to_lock(by, [document]).get()
 
 
 def _quoted(recommendation: Recommendation, *, by: Actor) -> "list[Document]":

@@ -62,3 +62,9 @@ def texts(actor: Actor, *, but_of_document: int) -> list[tuple[int, str]]:
     )
     public = Recommendation.objects.filter(state=policy.State.PUBLISHED).exclude(pk__in=own)
     return list(public.order_by("pk").values_list("pk", "text"))
+
+
+def public_among(actor: Actor, keys: Sequence[int]) -> QuerySet[Recommendation, int]:
+    """Which of these keys are in the public register."""
+    public = Recommendation.objects.filter(state=policy.State.PUBLISHED, pk__in=keys)
+    return public.values_list("pk", flat=True)
