@@ -1,5 +1,6 @@
 """The commands as an operator runs them, on a hub in a folder of its own."""
 
+import contextlib
 import datetime as dt
 import json
 import os
@@ -151,12 +152,15 @@ def test_a_living_hub_is_not_overwritten(hub, keyfile):
 
 def test_a_hub_that_is_replaced_is_kept_aside(hub, keyfile):
     hub.ask_tasks(1)
+    (hub.home / "secret-key").write_text("another key")
 
     hub.run("restore", str(backup_of(hub)), "--identity", str(keyfile[0]), "--replace")
 
     (aside,) = hub.home.glob("replaced-*")
     assert tasks_in(hub) == 7
     assert tasks_in(replace(hub, home=aside)) == 8
+    assert (aside / "secret-key").read_text() == "another key"
+    assert len((hub.home / "secret-key").read_text()) > 40
     assert hub.ledger_holds()
 
 
@@ -189,6 +193,63 @@ def test_a_wrong_key_restores_nothing(hub, tmp_path):
     assert refused.returncode == 1
     assert "does not open with this key" in refused.stderr
     assert list(empty.iterdir()) == []
+
+
+def test_a_backup_of_another_kind_of_database_is_refused(hub, tmp_path):
+    import backups
+
+    forged = backups.forged(tmp_path, database="postgresql")
+
+    refused = hub.run("restore", str(forged), "--replace", check=False)
+
+    assert refused.returncode == 1
+    assert "The backup is of PostgreSQL, and this hub runs on SQLite." in refused.stderr
+    assert tasks_in(hub) == 7
+
+
+def test_a_hub_with_a_demonstration_still_says_so_after_a_restore(hub, keyfile):
+    shutil.rmtree(hub.home / "backups")
+    (hub.home / "demonstration").write_text("loaded")
+    hub.run("backup")
+    (hub.home / "demonstration").unlink()
+
+    hub.run("restore", str(backup_of(hub)), "--identity", str(keyfile[0]), "--replace")
+
+    assert (hub.home / "demonstration").read_text() == "loaded"
+
+
+def test_a_killed_backup_leaves_nothing_readable_beside_the_backups(hub):
+    folder, desk = hub.home / "backups", hub.home / ".snapshot"
+    shutil.rmtree(folder)
+    pipe = hub.home / "vault" / "ab" / "cd"  # the backup waits where it reads this
+    pipe.parent.mkdir(parents=True)
+    os.mkfifo(pipe)
+
+    with hub.process("backup") as process:
+        wait_for_reader(pipe, process)
+        lying_there = [one.suffix for one in folder.iterdir()]
+        mode = desk.stat().st_mode & 0o777
+    left = [one.name for one in desk.iterdir()]
+    pipe.unlink()
+    hub.run("backup")
+
+    assert (lying_there, mode, left) == ([".part"], 0o700, ["hub.sqlite3"])
+    assert [one.suffix for one in folder.iterdir()] == [".age"]
+    assert not desk.exists()
+
+
+def wait_for_reader(pipe, process):
+    """Return when the process has the pipe open."""
+    for _again in range(600):
+        try:
+            os.close(os.open(pipe, os.O_WRONLY | os.O_NONBLOCK))
+        except OSError:  # nobody reads yet
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=0.05)
+                pytest.fail("the backup ended before it came to the vault")
+        else:
+            return
+    pytest.fail("the backup never came to the vault")
 
 
 def test_pruning_keeps_the_newest(hub):

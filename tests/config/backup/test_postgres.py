@@ -126,3 +126,25 @@ def test_a_server_that_does_not_answer_is_said_in_a_sentence(hub):
     assert refused.returncode == 1
     assert "Nothing was restored. " in refused.stderr
     assert "Traceback" not in refused.stderr
+
+
+def test_a_backup_of_sqlite_is_refused(hub, tmp_path):
+    import backups
+
+    forged = backups.forged(tmp_path, database="sqlite")
+
+    refused = hub.run("restore", str(forged), "--replace", check=False)
+
+    assert refused.returncode == 1
+    assert "The backup is of SQLite, and this hub runs on PostgreSQL." in refused.stderr
+    assert tasks_in(hub) == 3
+
+
+def test_another_folder_does_not_fill_the_database_of_this_hub(hub, tmp_path):
+    words = ("restore", backup_of(hub), "--into", str(tmp_path / "elsewhere"), "--replace")
+
+    refused = hub.run(*words, check=False)
+
+    assert refused.returncode == 1
+    assert "leave --into out" in refused.stderr
+    assert (tasks_in(hub), schemas_aside(hub)) == (3, [])

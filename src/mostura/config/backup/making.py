@@ -6,15 +6,15 @@ import importlib.metadata
 import os
 import platform
 import sys
-import tempfile
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
 import pyrage
 from django.db import DatabaseError
 
 from mostura.config.backup import archive, keys, places
+from mostura.config.backup.desk import private_desk
+from mostura.config.backup.exchanging import KEY, MARKER
 from mostura.config.backup.manifest import Manifest
 from mostura.config.backup.snapshot import snapshot
 from mostura.config.backup.unable import Unable
@@ -57,17 +57,23 @@ def make_backup(folder: Path, *, plain: bool) -> Path:
 
     recipients = None if plain else keys.recipients(settings.MOSTURA_BACKUP_RECIPIENTS)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    # The readable copy never leaves the hub's own folder: backups often lie on another's disk.
+    with private_desk(settings.MOSTURA_HOME / ".snapshot") as desk:
+        for cut_short in places.parts_in(folder):
+            cut_short.unlink(missing_ok=True)
+        return _written(folder, desk, recipients)
+
+
+def _written(folder: Path, desk: Path, recipients: keys.Recipients | None) -> Path:
     now = dt.datetime.now(dt.UTC)
     whole = folder / places.name_of(now, encrypted=recipients is not None)
     part = whole.with_name(whole.name + places.PART)
-    with tempfile.TemporaryDirectory(prefix=".snapshot-", dir=folder) as desk:
-        try:
-            _write(part, Path(desk), recipients, now)
-            part.replace(whole)
-            _sync(folder)
-        finally:
-            with suppress(FileNotFoundError):
-                part.unlink()
+    try:
+        _write(part, desk, recipients, now)
+        part.replace(whole)
+        _sync(folder)
+    finally:
+        part.unlink(missing_ok=True)
     return whole
 
 
@@ -79,7 +85,8 @@ def _write(part: Path, desk: Path, recipients: keys.Recipients | None, now: dt.d
         # The snapshot comes first: every file that it speaks of lies in the vault by then.
         with snapshot(desk) as taken, archive.packed(target, recipients) as packing:
             packing.add_file(taken.path, taken.name)
-            packing.add_file(settings.MOSTURA_HOME / "secret-key", "secret-key")
+            for name in (KEY, MARKER):
+                packing.add_file(settings.MOSTURA_HOME / name, name)
             vault = Path(settings.MOSTURA_VAULT)
             for path in sorted(vault.glob("??/*")):
                 packing.add_file(path, f"vault/{path.relative_to(vault)}")
@@ -88,6 +95,7 @@ def _write(part: Path, desk: Path, recipients: keys.Recipients | None, now: dt.d
                 database="sqlite" if taken.name.endswith(".sqlite3") else "postgresql",
                 versions=_versions(),
                 counts=taken.counts,
+                migrations=taken.migrations,
                 ledger_entries=taken.ledger_entries,
                 ledger_head=taken.ledger_head,
                 digests=packing.digests,

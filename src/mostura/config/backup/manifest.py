@@ -21,6 +21,8 @@ class Manifest:
     ledger_head: str
     digests: dict[str, str]
     """SHA-256 of every file in the archive but this one, by its name there."""
+    migrations: list[str] = dataclasses.field(default_factory=list)
+    """`app.name` of each one that its tables went through."""
     form: int = FORM
 
     def written(self) -> bytes:
@@ -28,7 +30,14 @@ class Manifest:
         return json.dumps(dataclasses.asdict(self), indent=1, sort_keys=True).encode()
 
 
+class Newer(Exception):
+    """A manifest in a form that this code does not know."""
+
+
 def read(data: bytes) -> Manifest:
-    """The manifest as it was written."""
+    """The manifest as it was written; Newer where its form is not known yet."""
     said: dict[str, Any] = json.loads(data)
-    return Manifest(**said)
+    if said["form"] > FORM:
+        raise Newer
+    known = {field.name for field in dataclasses.fields(Manifest)}
+    return Manifest(**{name: value for name, value in said.items() if name in known})

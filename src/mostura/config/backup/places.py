@@ -46,6 +46,12 @@ def backups_in(folder: Path) -> list[Backup]:
     return sorted(Backup(_moment(match[1]), path) for match, path in found if match)
 
 
+def parts_in(folder: Path) -> list[Path]:
+    """Backups that were cut short, by a power cut or a kill."""
+    named = (path for path in folder.iterdir() if path.suffix == PART)
+    return sorted(path for path in named if NAME.match(path.stem))
+
+
 def kept(moments: Iterable[dt.datetime]) -> set[dt.datetime]:
     """Of each day, week and month the newest, as far back as each is kept."""
     newest_first = sorted(moments, reverse=True)

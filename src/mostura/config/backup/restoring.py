@@ -4,15 +4,15 @@ import argparse
 import datetime as dt
 import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
 import pysqlite3.dbapi2 as sqlite3  # not the system's, which may be too old
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 
 from mostura.config.backup import exchanging, places, postgres
+from mostura.config.backup.desk import private_desk
 from mostura.config.backup.opening import open_backup
 from mostura.config.backup.snapshot import POSTGRES_NAME, SQLITE_NAME
 from mostura.config.backup.unable import HalfDone, Unable
@@ -53,10 +53,10 @@ def restore(backup: Path, home: Path, *, identity: Path | None, replace: bool) -
     """Open and verify a backup beside the hub, then exchange the two; says where the old lies."""
     home.mkdir(parents=True, exist_ok=True)
     stamp = places.stamp(dt.datetime.now(dt.UTC))
-    with tempfile.TemporaryDirectory(prefix=".restoring-", dir=home) as opened:
-        folder = Path(opened)
+    with private_desk(home / ".restoring") as folder:
         said = open_backup(backup, folder, identity)
         aside = home / f"replaced-{stamp}"
+        _insist_on_kind(said.database, home)
         script = None
         if said.database == "postgresql":
             postgres.insist_on_room(replace=replace)
@@ -71,6 +71,28 @@ def restore(backup: Path, home: Path, *, identity: Path | None, replace: bool) -
     os.sync()  # restored is restored, also when the power goes now
     told = ([str(aside)] if moved else []) + ([f"the schema {schema}"] if schema else [])
     return " and ".join(told)
+
+
+def _insist_on_kind(kind: str, home: Path) -> None:
+    """A backup goes into the kind of database it was made from, and PostgreSQL into its own."""
+    from django.conf import settings
+
+    if kind == "sqlite" != connection.vendor:
+        raise Unable(
+            "The backup is of SQLite, and this hub runs on PostgreSQL. Take a backup that was "
+            "made on PostgreSQL, or leave MOSTURA_DATABASE empty to run the hub on SQLite."
+        )
+    if kind != connection.vendor:
+        raise Unable(
+            "The backup is of PostgreSQL, and this hub runs on SQLite. "
+            "Set MOSTURA_DATABASE to an empty database."
+        )
+    if kind == "postgresql" and home != settings.MOSTURA_HOME.resolve():
+        raise Unable(
+            "The backup is of PostgreSQL: its tables would go into the database of this hub, not "
+            "into that folder. Set MOSTURA_HOME to the folder and MOSTURA_DATABASE to an empty "
+            "database, and leave --into out."
+        )
 
 
 def _insist_on_room(home: Path, *, replace: bool) -> None:

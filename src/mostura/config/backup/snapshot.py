@@ -16,6 +16,7 @@ from mostura.config.backup.unable import Unable
 
 SQLITE_NAME: Final = "hub.sqlite3"
 POSTGRES_NAME: Final = "hub.dump"
+MIGRATIONS: Final = "SELECT app, name FROM django_migrations ORDER BY app, name"
 LEDGER_HEAD: Final = "SELECT number, digest FROM ledger_head WHERE id = 1"
 
 
@@ -27,6 +28,7 @@ class Snapshot:
     name: str
     """Its name in the archive."""
     counts: dict[str, int]
+    migrations: list[str]
     ledger_entries: int
     ledger_head: str
 
@@ -48,8 +50,9 @@ def _of_sqlite(folder: Path) -> Snapshot:
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as copy:
         tables = sqlite_tables(copy)
         counts = {name: count_in(copy, name) for name in tables}
+        migrations = [f"{app}.{name}" for app, name in copy.execute(MIGRATIONS)]
         head = copy.execute(LEDGER_HEAD).fetchone() or (0, "")
-    return Snapshot(path, SQLITE_NAME, counts, *head)
+    return Snapshot(path, SQLITE_NAME, counts, migrations, *head)
 
 
 def sqlite_tables(database: sqlite3.Connection) -> list[str]:
@@ -76,6 +79,8 @@ def _of_postgres(folder: Path) -> Snapshot:
         cursor.execute("SELECT pg_export_snapshot()")
         exported = cursor.fetchone()[0]
         counts = postgres_counts(cursor)
+        cursor.execute(MIGRATIONS)
+        migrations = [f"{app}.{name}" for app, name in cursor.fetchall()]
         cursor.execute(LEDGER_HEAD)
         head = cursor.fetchone() or (0, "")
         run_tool(
@@ -83,7 +88,7 @@ def _of_postgres(folder: Path) -> Snapshot:
             [f"--snapshot={exported}", f"--file={path}", "--exclude-schema=replaced_*"],
             connection.settings_dict["NAME"],
         )
-    return Snapshot(path, POSTGRES_NAME, counts, *head)
+    return Snapshot(path, POSTGRES_NAME, counts, migrations, *head)
 
 
 def postgres_counts(cursor: Any) -> dict[str, int]:
