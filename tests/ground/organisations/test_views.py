@@ -196,6 +196,16 @@ def test_a_file_that_is_no_table_gets_a_sentence(secretariat, data, sentence):
     assert not RegistryImport.objects.exists()
 
 
+def test_a_file_that_is_too_large_is_not_even_read(secretariat, settings):
+    settings.MOSTURA_UPLOAD_MEGABYTES = 0
+
+    page = upload(secretariat, "name\nQuiet Water\n")
+
+    assert "This file is too large." in page.text
+    assert "file" in page.context["form"].errors
+    assert "file" not in page.context["form"].cleaned_data
+
+
 def test_columns_that_are_not_understood_can_be_named(secretariat):
     looked = upload(secretariat, "wer;wo\nSchmale Brücke;RS\n")
     assert "No column holds the name." in secretariat.get(looked.url).content.decode()

@@ -97,6 +97,14 @@ class ImportConfirmed(Event):
 
 
 @dataclasses.dataclass(frozen=True)
+class ImportDropped(Event):
+    """A file of organisations that nobody confirmed within its term was taken away."""
+
+    about = "registry_import"
+    registry_import: int
+
+
+@dataclasses.dataclass(frozen=True)
 class ImportFinished(Event):
     """A file of organisations was imported to its last line."""
 

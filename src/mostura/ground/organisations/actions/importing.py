@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from mostura.actor import Actor
+from mostura.actor import CLOCK, Actor
 from mostura.ground.ledger.actions import record
 from mostura.ground.organisations import events
 from mostura.ground.organisations.actions.judging import FACTS, Judged, Seen, judge
@@ -31,8 +31,6 @@ from mostura.ground.organisations.policy.importing import FileFault, Unusable, V
 from mostura.ground.organisations.policy.registry import Named
 from mostura.refused import insist
 
-MEGABYTE = 1_048_576
-
 
 def look_at_file(data: bytes, *, file_name: str, by: Actor, **said: Any) -> RegistryImport:
     """Keep a file and say what would become of its rows; nothing is imported yet.
@@ -40,8 +38,9 @@ def look_at_file(data: bytes, *, file_name: str, by: Actor, **said: Any) -> Regi
     `said` are the options of the file as a whole: language, kind, country, level.
     """
     insist(policy.refusal_to_keep(by))
-    if len(data) > settings.MOSTURA_UPLOAD_MEGABYTES * MEGABYTE:
+    if len(data) > settings.MOSTURA_UPLOAD_MEGABYTES * limits.MEGABYTE:
         raise Unusable(FileFault.TOO_LARGE)
+    drop_unconfirmed(by=CLOCK)
     table = read_table(data)
     options = Options(fields=fields_of(table.heads), **said)
     return RegistryImport.objects.create(
@@ -67,6 +66,19 @@ def look_again(registry_import: RegistryImport, *, by: Actor, **said: Any) -> Re
         registry_import.options, registry_import.preview = _as_values(options), preview
         registry_import.save(update_fields=["options", "preview"])
     return registry_import
+
+
+@transaction.atomic
+def drop_unconfirmed(*, by: Actor) -> int:
+    """Take away the files that nobody confirmed within their term; says how many they were."""
+    insist(policy.refusal_to_keep(by))
+    oldest = timezone.now() - limits.UNCONFIRMED_LASTS
+    waiting = RegistryImport.objects.filter(confirmed_at=None, uploaded_at__lt=oldest)
+    stale = list(waiting.select_for_update().values_list("pk", flat=True))
+    RegistryImport.objects.filter(pk__in=stale).delete()
+    for pk in stale:
+        record(events.ImportDropped(pk), by=by)
+    return len(stale)
 
 
 @transaction.atomic

@@ -3,9 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from mostura.ground.organisations.forms.registry import LANGUAGES
+from mostura.ground.organisations.policy.importing import MEGABYTE, FileFault
 from mostura.ground.organisations.policy.registry import Kind
 
 COLUMNS = [
@@ -47,6 +50,13 @@ class UploadForm(WholeFileForm):
         ),
     )
     field_order = ("file",)
+
+    def clean_file(self) -> "UploadedFile[Any]":
+        """The file, unless it is too large to be read at all."""
+        file: UploadedFile[Any] = self.cleaned_data["file"]
+        if (file.size or 0) > settings.MOSTURA_UPLOAD_MEGABYTES * MEGABYTE:
+            raise forms.ValidationError(FileFault.TOO_LARGE.label)
+        return file
 
 
 class ColumnsForm(WholeFileForm):

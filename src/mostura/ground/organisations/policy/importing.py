@@ -1,15 +1,18 @@
 """What a file of organisations may hold, and what is said when it holds something else."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+MEGABYTE: Final = 1_048_576  # bytes
 LONGEST_LINE: Final = 20_000  # letters; a table of organisations has a tenth of that
 LINES_OF_A_ROW: Final = 20  # a quoted cell may hold an address, not a page
 ROWS_AT_ONCE: Final = 1000  # a second's work: others wait no longer to write
 ROWS_LOOKED_AT: Final = 5000  # before a person confirms; beyond that the preview takes too long
+UNCONFIRMED_LASTS: Final = dt.timedelta(days=14)  # who looked at a file may be on mission
 ROWS_SHOWN: Final = 10
 FAULTS_SHOWN: Final = 50
 MOST_COLUMNS: Final = 60

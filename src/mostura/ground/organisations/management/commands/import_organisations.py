@@ -3,6 +3,7 @@
 from argparse import ArgumentParser
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from mostura.actor import CLOCK
@@ -11,7 +12,7 @@ from mostura.ground.organisations.actions.importing import (
     confirm_import,
     look_at_file,
 )
-from mostura.ground.organisations.policy.importing import Unusable
+from mostura.ground.organisations.policy.importing import MEGABYTE, FileFault, Unusable
 from mostura.ground.organisations.policy.registry import Kind
 
 
@@ -33,6 +34,8 @@ class Command(BaseCommand):
     ) -> None:
         """Look, and unless it is a dry run import; every rejected line is told."""
         try:
+            if file.stat().st_size > settings.MOSTURA_UPLOAD_MEGABYTES * MEGABYTE:
+                raise Unusable(FileFault.TOO_LARGE)
             seen = look_at_file(
                 file.read_bytes(),
                 file_name=file.name,
