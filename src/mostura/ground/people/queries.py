@@ -14,6 +14,7 @@ from mostura.ground.people import policy
 from mostura.ground.people.models import Invitation, Membership, Person
 from mostura.shell.search import folded
 
+NAMES: Final = "organisation__names"  # from which an organisation is called in each language
 SURE: Final = 0.9  # a name borne by one organisation only, not merely words of it
 
 
@@ -50,7 +51,7 @@ def memberships_visible_to(actor: Actor) -> QuerySet[Membership]:
 
 def memberships_ever_visible_to(actor: Actor) -> QuerySet[Membership]:
     """The same, with the roles that have ended."""
-    held = Membership.objects.select_related("organisation", "person")
+    held = Membership.objects.select_related("organisation", "person").prefetch_related(NAMES)
     if not actor.signed_in:
         return held.none()
     if actor.holds(Role.SECRETARIAT):
@@ -60,7 +61,7 @@ def memberships_ever_visible_to(actor: Actor) -> QuerySet[Membership]:
 
 def invitations_visible_to(actor: Actor) -> QuerySet[Invitation]:
     """Invitations: for those who may invite, where they may."""
-    sent = Invitation.objects.select_related("organisation", "invited_by")
+    sent = Invitation.objects.select_related("organisation", "invited_by").prefetch_related(NAMES)
     if actor.holds(Role.SECRETARIAT):
         return sent
     if actor.holds(Role.EDITOR):
@@ -84,11 +85,14 @@ def colleagues(actor: Actor, words: str = "") -> QuerySet[Person]:
 def _fitting(actor: Actor, words: str) -> set[int]:
     """Who fits the words in any script; people are hundreds, so they are read one by one."""
     wanted = folded(words).split()
-    fields = ["person_id", "person__name", "organisation__name"]
+    fields = ["person_id", "person__name", "organisation__name", "organisation__names__name"]
     if policy.roles_to_grant(actor):  # others do not read addresses, so they find none
         fields.append("person__email")
     rows = memberships_visible_to(actor).values_list(*fields)
-    return {key for key, *texts in rows if all(word in folded(" ".join(texts)) for word in wanted)}
+    texts: dict[int, set[str]] = {}
+    for key, *said in rows:  # a row for every name that the organisation bears
+        texts.setdefault(key, set()).update(folded(text) for text in said if text)
+    return {key for key, said in texts.items() if all(word in " ".join(said) for word in wanted)}
 
 
 def open_invitations(actor: Actor) -> QuerySet[Invitation]:
@@ -152,16 +156,16 @@ def others_in_secretariat(person_id: int) -> int:
 def organisations_named(actor: Actor, words: str) -> list[tuple[int, str]]:
     """The organisations that a name or a code may mean, in any script, the likeliest first."""
     if known := registry.by_code(actor, words.strip()):
-        return [(known.pk, str(known))]
+        return [(known.pk, known.label)]
     likely = addressees.resolve(actor, words)
     exact = [one for one in likely if one.strength == likely[0].strength and one.strength >= SURE]
-    return [(one.organisation.pk, str(one.organisation)) for one in (exact or likely)[:6]]
+    return [(one.organisation.pk, one.organisation.label) for one in (exact or likely)[:6]]
 
 
 def member_organisations(actor: Actor) -> list[str]:
     """The names of the organisations that people act for, to choose from."""
-    held = memberships_visible_to(actor).order_by("organisation__name")
-    return list(held.values_list("organisation__name", flat=True).distinct()[:200])
+    held = memberships_visible_to(actor).order_by().values_list("organisation", flat=True)
+    return sorted(registry.labels_of(held.distinct()[:200]).values(), key=folded)
 
 
 def ways_in(person_id: int) -> dict[str, Any]:

@@ -4,6 +4,8 @@ import pytest
 
 from mostura.actor import CLOCK, Role
 from mostura.ground.ledger.models import Entry
+from mostura.ground.organisations.actions.registry import add_organisation
+from mostura.ground.organisations.policy.registry import Facts, Named
 from mostura.ground.people.actions import invitations
 from mostura.ground.people.models import Person
 
@@ -123,3 +125,21 @@ def test_an_account_is_suspended_and_opened_once(client, ours, office, someone):
     told = Entry.objects.order_by("number").values_list("event", flat=True)
     assert list(told) == ["PersonSuspended", "PersonReinstated"]
     assert "You cannot suspend yourself." in oneself.text
+
+
+def test_organisations_are_called_as_the_reader_knows_them(client, theirs, office, someone):
+    named = [Named("en", "Voice of the Street"), Named("sr", "Глас улице")]
+    voice = add_organisation(named, facts=Facts(), by=CLOCK)
+    person = someone("Zana", Role.MEMBER, voice)
+    held = person.memberships.get().pk
+    offer(voice)
+    client.force_login(office)
+    client.cookies["language"] = "sr"
+
+    places = ("colleagues/", f"colleagues/{person.pk}/", f"roles/{held}/end/", "colleagues/invite/")
+    pages = [client.get(f"/{place}").text for place in places]
+    found = client.get("/colleagues/", {"q": "zana glas ulice"})
+
+    assert ["Глас улице" in page for page in pages] == [True] * 4
+    assert ["Voice of the Street" in page for page in pages] == [False] * 4
+    assert [one.name for one in found.context["page"]] == ["Zana"]

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from mostura.actor import Actor
 from mostura.ground.organisations.models import Organisation
 from mostura.ground.organisations.policy.registry import (
     LONGEST_NAME,
@@ -15,6 +16,7 @@ from mostura.ground.organisations.policy.registry import (
     Named,
     NameKind,
 )
+from mostura.ground.organisations.queries import registry as queries
 from mostura.ground.organisations.queries.registry import Asked
 from mostura.shell.languages import CONTENT_LANGUAGES
 
@@ -78,8 +80,9 @@ class FactsForm(forms.Form):
         label=_("This is a group of organisations, not a single one"), required=False
     )
 
-    def __init__(self, *args: Any, countries: dict[str, str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, actor: Actor, countries: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.actor = actor
         choices = [("", _("No single country")), *countries.items()]
         self.fields["country"].choices = choices  # type: ignore[attr-defined]
 
@@ -88,7 +91,7 @@ class FactsForm(forms.Form):
         code = self.cleaned_data["parent"].strip()
         if not code:
             return None
-        parent = Organisation.objects.filter(code=code, joined_into=None).first()
+        parent = queries.visible_to(self.actor).filter(code=code).first()
         if parent is None:
             raise forms.ValidationError(
                 _("There is no organisation with this code. Copy it from its page.")
@@ -148,9 +151,13 @@ class JoinForm(forms.Form):
 
     joined = forms.SlugField(label=_("Code of the other entry"), max_length=80)
 
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.actor = actor
+
     def clean_joined(self) -> Organisation:
         """The organisation with this code."""
-        other = Organisation.objects.filter(code=self.cleaned_data["joined"]).first()
+        other = queries.by_code(self.actor, self.cleaned_data["joined"])
         if other is None:
             raise forms.ValidationError(
                 _("There is no organisation with this code. Copy it from its page.")

@@ -114,7 +114,14 @@ def country_of(cell: str) -> str | None:
     known = _countries(settings.MOSTURA_REGION_PACK / "countries.json").get(folded(cell))
     if known:
         return known
-    return cell.upper() if _CODE.fullmatch(cell.upper()) else None
+    return cell.upper() if cell.upper() in _territories() else None
+
+
+@lru_cache(maxsize=1)
+def _territories() -> frozenset[str]:
+    """The two-letter codes of all countries; XK, which the region uses, is among them."""
+    codes = Locale("en").territories
+    return frozenset(code for code in codes if _CODE.fullmatch(code) and code not in {"ZZ", "XX"})
 
 
 @lru_cache(maxsize=1)

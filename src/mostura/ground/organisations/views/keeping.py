@@ -30,7 +30,9 @@ from mostura.shell.request import ActorRequest
 @open_to(Role.SECRETARIAT)
 def add_organisation(request: ActorRequest) -> HttpResponse:
     """A form for one organisation."""
-    form = AddForm(request.POST or None, countries=countries.names(request.actor))
+    form = AddForm(
+        request.POST or None, actor=request.actor, countries=countries.names(request.actor)
+    )
     if form.is_valid():
         try:
             added = actions.add_organisation(
@@ -105,7 +107,8 @@ def drop_name(request: ActorRequest, code: str, name: int) -> HttpResponse:
 def join_organisation(request: ActorRequest, code: str) -> HttpResponse:
     """Say that another entry is this organisation."""
     shown = _standing(request, code)
-    form = JoinForm(request.POST or None, initial={"joined": request.GET.get("with", "")})
+    start = {"joined": request.GET.get("with", "")}
+    form = JoinForm(request.POST or None, actor=request.actor, initial=start)
     if form.is_valid():
         try:
             joining.join_organisations(shown, joined=form.cleaned_data["joined"], by=request.actor)
@@ -165,7 +168,7 @@ def _change_form(request: ActorRequest, shown: Organisation) -> ChangeForm:
     names = countries.names(request.actor)
     if shown.country and shown.country not in names:
         names[shown.country] = shown.country
-    return ChangeForm(request.POST or None, initial=start, countries=names)
+    return ChangeForm(request.POST or None, actor=request.actor, initial=start, countries=names)
 
 
 def _standing(request: ActorRequest, code: str) -> Organisation:
