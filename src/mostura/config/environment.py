@@ -4,7 +4,7 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 CHECKOUT: Final = Path(__file__).resolve().parents[3]
 """The folder that holds `src`; in an installed wheel, the folder above the packages."""
@@ -62,36 +62,55 @@ def secret_key(home: Path) -> str:
     return path.read_text().strip()
 
 
-def postgres(address: str) -> dict[str, Any]:
+def postgres(address: str, connections: int) -> dict[str, Any]:
     """Django's settings for postgres://user:password@host:port/name?option=value."""
-    parts = urlsplit(address)
+    wanted = "MOSTURA_DATABASE must look like postgres://user:password@host/name?sslmode=require."
+    parts, options = _split(address, wanted)
     if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
-        raise WrongSetting("MOSTURA_DATABASE must look like postgres://user:password@host/name.")
+        raise WrongSetting(wanted)
+    from psycopg.pq import Conninfo  # only a hub on PostgreSQL has it
+
+    unknown = options.keys() - {one.keyword.decode() for one in Conninfo.get_defaults()}
+    if unknown:
+        told = ", ".join(sorted(unknown))
+        raise WrongSetting(f"MOSTURA_DATABASE has options PostgreSQL does not know: {told}.")
+    host = options.pop("host", "")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.strip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or dict(parse_qsl(parts.query)).get("host", "")),
+        "HOST": unquote(parts.hostname or host),
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 0,
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}},
+        "OPTIONS": {**options, "pool": {"min_size": 1, "max_size": connections, "timeout": 10}},
     }
+
+
+def _split(address: str, wanted: str) -> tuple[SplitResult, dict[str, str]]:
+    """The parts of an address and the options after its question mark."""
+    try:
+        parts = urlsplit(address)
+        int(parts.port or 0)  # only now is the port read
+        query = parse_qsl(parts.query, strict_parsing=True) if parts.query else []
+    except ValueError:
+        raise WrongSetting(wanted) from None
+    return parts, dict(query)
 
 
 def mail(address: str, home: Path) -> dict[str, Any]:
     """Django's mail settings for smtp://, smtps:// or file:; empty writes to the log."""
     if not address:
         return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
-    parts = urlsplit(address)
+    wanted = "MOSTURA_MAIL must look like smtp://user:password@host:587 or file:."
+    parts, asked = _split(address, wanted)
     if parts.scheme == "file":
         return {
             "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
             "EMAIL_FILE_PATH": parts.path or str(home / "mail"),
         }
     if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
-        raise WrongSetting("MOSTURA_MAIL must look like smtp://user:password@host:587 or file:.")
-    asked = dict(parse_qsl(parts.query))
+        raise WrongSetting(wanted)
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": parts.hostname,

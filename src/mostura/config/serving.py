@@ -19,6 +19,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--no-worker", action="store_true", help="the outbox is worked elsewhere")
     asked = parser.parse_args(arguments)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mostura.config.settings")
+    os.environ.setdefault("MOSTURA_CONNECTIONS", str(asked.threads))  # none waits for another's
     # In a process of its own, so that this one, which only watches, stays small.
     opens = subprocess.run([sys.executable, "-m", "mostura.config.starting"], check=False)
     if opens.returncode != 0:

@@ -118,7 +118,7 @@ FORM_RENDERER = "mostura.shell.forms.Renderer"
 # --- the database: SQLite, or PostgreSQL by one variable (ADR 0003) ------------------------------
 _DATABASE = environment.text("MOSTURA_DATABASE")
 DATABASES = {
-    "default": environment.postgres(_DATABASE)
+    "default": environment.postgres(_DATABASE, environment.number("MOSTURA_CONNECTIONS", 16))
     if _DATABASE
     else {
         "ENGINE": "django.db.backends.sqlite3",
