@@ -68,7 +68,7 @@ export class ReviewKeys extends HTMLElement {
       return;
     }
     const target = [...this.querySelectorAll<HTMLElement>("[data-key]")].find(
-      (one) => one.dataset["key"] === event.key.toLowerCase() && one.offsetParent !== null,
+      (one) => pressedFor(one.dataset["key"], event) && one.offsetParent !== null,
     );
     if (!target || target.matches(":disabled")) return;
     event.preventDefault();
@@ -129,4 +129,11 @@ function typing(target: EventTarget | null): boolean {
     (target.isContentEditable ||
       target.matches("textarea, select, input:not([type=checkbox], [type=radio], [type=submit], [type=button])"))
   );
+}
+
+// A keyboard set to Cyrillic sends "а" where the button says A: then the place of the key counts.
+function pressedFor(letter: string | undefined, event: KeyboardEvent): boolean {
+  if (!letter) return false;
+  const typed = event.key.toLowerCase();
+  return typed === letter || (!/^[a-z]$/.test(typed) && event.code === `Key${letter.toUpperCase()}`);
 }

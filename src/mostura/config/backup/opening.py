@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
+from django.conf import settings
+
 from mostura.config.backup import archive, keys, manifest
 from mostura.config.backup.manifest import Manifest
 from mostura.config.backup.unable import Unable
@@ -12,7 +14,9 @@ from mostura.config.backup.unable import Unable
 def open_backup(backup: Path, folder: Path, identity: Path | None) -> Manifest:
     """Unpack a backup; Unable where it cannot be opened or is not what it says."""
     if not backup.is_file():
-        raise Unable(f"There is no backup {backup}.")
+        backup = settings.MOSTURA_BACKUPS / backup  # an absolute path stays as it is
+    if not backup.is_file():
+        raise Unable(f"There is no backup {backup}. List them: ls {settings.MOSTURA_BACKUPS}")
     encrypted = backup.suffix == ".age"
     archive.unpack(backup, folder, keys.identities(identity) if encrypted else None)
     try:

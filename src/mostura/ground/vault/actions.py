@@ -93,7 +93,9 @@ def read_stored(
     options += [] if themes is None else ["--themes", str(themes)]
     with shelves.workshop(Path(settings.MOSTURA_VAULT)) as desk:
         # The engine goes by content; only kinds of plain text are told apart by the name.
-        source = desk / f"file{policy.SUFFIXES.get(stored.media_type, '')}"
+        # A text without a title of its own takes the name under which it was handed over.
+        stem = Path(policy.plain_name(stored.name)).stem[:80] or "file"
+        source = desk / f"{stem}{policy.SUFFIXES.get(stored.media_type, '')}"
         source.symlink_to(stored.sealed_path)
         completed = run_limited(
             [

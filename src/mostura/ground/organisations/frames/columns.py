@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from babel import Locale
 from django.conf import settings
 from django.db.models import TextChoices
 from django.utils import translation
