@@ -121,7 +121,7 @@ def country_of(cell: str) -> str | None:
 @lru_cache(maxsize=1)
 def _territories() -> frozenset[str]:
     """The two-letter codes of all countries; XK, which the region uses, is among them."""
-    codes = Locale("en").territories
+    codes = [str(code) for code in Locale("en").territories]
     return frozenset(code for code in codes if _CODE.fullmatch(code) and code not in {"ZZ", "XX"})
 
 
