@@ -14,7 +14,7 @@ PYTHON = str(BIN / "python")
 
 def run(_arguments: list[str]) -> int:
     """From a bare checkout to a hub one can walk through."""
-    port = int(os.environ.get("PORT") or 8000)
+    port = machine.port_asked()
     machine.insist_on_port("127.0.0.1", port)
     setup.everything("full" if os.environ.get("MOSTURA_DATABASE") else "run")
     address = os.environ.get("MOSTURA_ADDRESS") or f"http://localhost:{port}"

@@ -107,16 +107,32 @@ def insist_on_disk() -> None:
         )
 
 
+def port_asked(default: int = 8000) -> int:
+    """The number in PORT; one that is none is told."""
+    asked = os.environ.get("PORT", "").strip() or str(default)
+    if not (asked.isascii() and asked.isdecimal() and 1 <= int(asked) <= 65535):
+        raise Trouble(
+            f"PORT is {asked!r}, and a port is a number from 1 to 65535. "
+            f"Choose one: make run PORT={default}"
+        )
+    return int(asked)
+
+
 def insist_on_port(host: str, port: int) -> None:
-    """Refuse a port that somebody else listens on."""
+    """Refuse a port that somebody else listens on, or that this person may not open."""
     with contextlib.closing(socket.socket()) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
+        except PermissionError:
+            raise Trouble(
+                f"Port {port} is kept for the administrator of this machine, as the low ones are. "
+                "Choose another one: make run PORT=8000"
+            ) from None
         except OSError:
             raise Trouble(
                 f"Port {port} is taken, perhaps by a hub that is already running. "
-                f"Choose another one: make run PORT={port + 1}"
+                f"Choose another one: make run PORT={port + 1 if port < 65535 else 8000}"
             ) from None
 
 
