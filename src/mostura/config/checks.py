@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 from django.db import connection
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from mostura.config import sqlite
+from mostura.config.demonstration import marker
 from mostura.shell.audience import audience_of
 
 
@@ -52,6 +54,21 @@ def sqlite_is_opened_as_asked(
         Error(f"PRAGMA {name} is {found!r}, not {wanted!r}.")
         for name, wanted, found in _read_back()
         if found != wanted
+    ]
+
+
+@register("security", deploy=True)
+def no_demonstration_on_an_open_hub(
+    app_configs: Sequence[AppConfig] | None, **_options: Any
+) -> list[CheckMessage]:
+    """Whoever has a link of the demonstration is let in: not on a hub that others reach."""
+    if not (settings.MOSTURA_ADDRESS.startswith("https:") and marker.stands()):
+        return []
+    return [
+        Error(
+            "The demonstration stands on a hub that others reach; its links let anyone in.",
+            hint="Run mostura demo remove.",
+        )
     ]
 
 
