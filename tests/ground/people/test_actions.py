@@ -11,6 +11,7 @@ from django.utils import timezone
 from mostura.actor import CLOCK, VISITOR, Role
 from mostura.ground.ledger.actions import deliver_next
 from mostura.ground.ledger.models import Entry
+from mostura.ground.organisations.models import Organisation
 from mostura.ground.people import queries
 from mostura.ground.people.actions import accounts, demonstration, invitations, roles
 from mostura.ground.people.models import Invitation, Membership, Person
@@ -49,6 +50,24 @@ def test_an_invitation_goes_out_by_mail_with_its_link(ours, editor, acting):
     assert invitations.invitation_link(invitation) in mail.outbox[0].body
     assert "Edita invites you to work for Most za sve" in mail.outbox[0].body
     assert told() == [("PersonInvited", editor.pk)]
+
+
+def test_an_invitation_is_written_in_the_language_of_the_invited(ours, editor, acting):
+    Organisation.objects.filter(pk=ours.pk).update(name="Bridge & all")
+    invitation = invitations.invite_person(
+        "nova@example.org", organisation_id=ours.pk, role="member", language="sr", by=acting(editor)
+    )
+
+    invitations.send_invitation(invitation.pk, by=CLOCK)
+
+    letter = mail.outbox[0]
+    (html,) = letter.alternatives
+    assert "Bridge & all" in letter.body
+    assert '<html lang="sr-Cyrl">' in html.content
+    assert "Bridge &amp; all" in html.content
+    assert f'href="{invitations.invitation_link(invitation)}"' in html.content
+    assert letter.extra_headers["Auto-Submitted"] == "auto-generated"
+    assert letter.extra_headers["Message-ID"].startswith("<invitation-")
 
 
 def test_only_the_digest_of_a_link_is_stored(ours, editor, acting):

@@ -166,3 +166,14 @@ def test_the_owner_hears_that_an_app_was_removed(client, editor):
         "The authenticator app was removed from your account"
     ]
     assert "127.0.0.1" not in mail.outbox[0].body
+
+
+def test_the_mail_with_the_code_has_the_look_of_the_hub(client, someone, ours, settings):
+    someone("Mila", Role.MEMBER, ours)
+
+    ask_for_code(client, "mila@example.org")
+
+    (html,) = mail.outbox[0].alternatives
+    assert html.mimetype == "text/html"
+    assert f"<code>{code_sent()}</code>" in html.content
+    assert f'href="{settings.MOSTURA_ADDRESS}"' in html.content

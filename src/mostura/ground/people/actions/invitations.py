@@ -6,18 +6,18 @@ from urllib.parse import urlsplit
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext, override
 
 from mostura.actor import Actor, Role
 from mostura.ground.ledger.actions import record
 from mostura.ground.people import events, policy, queries
 from mostura.ground.people.models import Invitation, Membership, Person, new_seed
 from mostura.refused import insist
+from mostura.shell.mail import mail_of
 
 
 def invite_person(
@@ -132,22 +132,19 @@ def send_invitation(invitation_id: int, *, by: Actor) -> None:
     invitation = found.filter(pk=invitation_id).first()
     if invitation is None or queries.state_of(invitation) != policy.InvitationState.OPEN:
         return
-    with translation.override(invitation.language):
+    with override(invitation.language):
         told = {
             "invitation": invitation,
             "link": invitation_link(invitation),
-            "hub": {"name": settings.MOSTURA_NAME, "address": settings.MOSTURA_ADDRESS},
+            "act_address": invitation_link(invitation),
+            "act_label": gettext("Accept the invitation"),
         }
-        subject = render_to_string("people/mail/invitation_subject.txt", told)
-        body = render_to_string("people/mail/invitation.txt", told)
+    mail = mail_of(
+        "people/mail/invitation", told, to=[invitation.email], language=invitation.language
+    )
     host = urlsplit(settings.MOSTURA_ADDRESS).hostname
-    message_id = f"<invitation-{invitation.token_digest[:24]}@{host}>"
-    EmailMessage(
-        " ".join(subject.split()),
-        body.strip() + "\n",
-        to=[invitation.email],
-        headers={"Message-ID": message_id, "Auto-Submitted": "auto-generated"},
-    ).send()
+    mail.extra_headers["Message-ID"] = f"<invitation-{invitation.token_digest[:24]}@{host}>"
+    mail.send()
 
 
 def invitation_link(invitation: Invitation) -> str:
