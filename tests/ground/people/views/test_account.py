@@ -3,8 +3,10 @@
 import pytest
 
 from mostura.actor import Role
+from mostura.ground.ledger.models import Entry
 from mostura.ground.people import queries
 from mostura.ground.people.actions import accounts, demonstration
+from mostura.ground.people.models import Membership
 
 pytestmark = pytest.mark.django_db
 
@@ -54,3 +56,23 @@ def test_my_account_shows_what_is_mine(client, editor, acting):
     assert "edita@example.org" in page
     assert "Authenticator app" in page
     assert "Most za sve" in page
+
+
+def test_a_role_that_ended_meanwhile_is_told_and_nothing_is_written(client, theirs, editor):
+    client.force_login(editor)
+
+    page = client.post("/account/act-for/", {"organisation": theirs.pk}, follow=True)
+
+    assert page.redirect_chain == [("/account/", 302)]
+    assert "You hold no role in this organisation." in page.text
+    assert Entry.objects.count() == 0
+
+
+def test_acting_for_another_of_ones_own_is_not_recorded(client, theirs, editor):
+    Membership.objects.create(person=editor, organisation=theirs, role=Role.MEMBER)
+    client.force_login(editor)
+
+    page = client.post("/account/act-for/", {"organisation": theirs.pk}, follow=True)
+
+    assert page.context["actor"].organisation_id == theirs.pk
+    assert Entry.objects.count() == 0

@@ -24,6 +24,8 @@ def act_for(organisation_id: int, *, by: Actor) -> None:
     own = frozenset(one.organisation_id for one in queries.own_roles(by))
     insist(policy.refusal_to_act_for(organisation_id, own))
 
+    # Not in the ledger: every entry names the organisation it was done for, and the switch alone
+    # does nothing; when somebody turned from one to another is nobody's business.
     Person.objects.filter(pk=by.person_id).update(acting_for_id=organisation_id)
 
 

@@ -15,6 +15,7 @@ from mostura.ground.people import policy, queries
 from mostura.ground.people.actions import accounts as actions
 from mostura.ground.people.actions.demonstration import person_behind
 from mostura.ground.people.forms.people import AccountForm, ActForForm
+from mostura.refused import Refused
 from mostura.shell.audience import EVERYONE, SIGNED_IN, open_to
 from mostura.shell.request import ActorRequest
 
@@ -64,8 +65,12 @@ def act_for(request: ActorRequest) -> HttpResponse:
     """Act for another of one's organisations."""
     form = ActForForm(request.POST)
     if form.is_valid():
-        actions.act_for(form.cleaned_data["organisation"], by=request.actor)
-        messages.success(request, _("You act for this organisation now."))
+        try:
+            actions.act_for(form.cleaned_data["organisation"], by=request.actor)
+        except Refused as refused:
+            messages.error(request, refused.reason.label)
+        else:
+            messages.success(request, _("You act for this organisation now."))
     return redirect("my_account")
 
 
