@@ -215,3 +215,19 @@ def test_a_stale_description_is_refused(read, editor):
         )
 
     assert refused.value.reason == policy.Refusal.CHANGED_MEANWHILE
+
+
+def test_the_same_file_sent_twice_is_one_document(read, editor):
+    upload = SimpleUploadedFile("again.txt", read.file.sealed_path.read_bytes())
+
+    again = receiving.receive_document(upload, by=editor)
+
+    assert (again.pk, Document.objects.count()) == (read.pk, 1)
+
+
+def test_a_passage_marked_twice_is_one_suggestion(read, editor):
+    start = read.text.index("Forty people came.")
+
+    made = [deciding.mark_passage(read, start=start, end=start + 18, by=editor) for _ in range(2)]
+
+    assert made[0] == made[1]

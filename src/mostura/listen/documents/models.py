@@ -58,6 +58,11 @@ class Document(models.Model):
                 condition=~models.Q(state=policy.State.WITHDRAWN) | ~models.Q(withdrawn_reason=""),
                 name="withdrawn_document_has_a_reason",
             ),
+            models.UniqueConstraint(
+                fields=["file"],
+                condition=~models.Q(state=policy.State.WITHDRAWN),
+                name="file_added_once",
+            ),
         ]
 
     def __str__(self) -> str:

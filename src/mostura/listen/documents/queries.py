@@ -67,6 +67,12 @@ def to_lock(actor: Actor, keys: Iterable[int]) -> QuerySet[Document]:
     return Document.objects.filter(pk__in=keys).order_by("pk").defer(*HEAVY).select_for_update()
 
 
+def added_before(actor: Actor, file: int) -> QuerySet[Document]:
+    """What was made of a file of the actor's organisation, unless it has been withdrawn since."""
+    mine = Document.objects.filter(file=file, organisation_id=actor.organisation_id)
+    return mine.exclude(state=policy.State.WITHDRAWN)
+
+
 def by_code(actor: Actor, codes: Sequence[str]) -> QuerySet[Document]:
     """Some documents by their public codes, those that the actor may see."""
     return visible_to(actor).filter(code__in=codes).defer(*HEAVY)

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from mostura.actor import Role
 from mostura.answer.recommendations.actions import describing, reviewing
@@ -16,6 +17,8 @@ from mostura.ground.places.models import Place
 from mostura.listen.documents.models import Document
 
 pytestmark = pytest.mark.django_db
+
+FAMILY_ACTS = ("join_recommendation", "part_recommendation")
 
 
 @pytest.fixture
@@ -242,3 +245,16 @@ def _asked_by(client, page):
     with CaptureQueriesContext(connection) as asked:
         assert client.get(page).status_code == 200
     return len(asked)
+
+
+def test_the_second_of_two_clicks_on_a_family_is_quiet(published, client_of, secretariat):
+    office = client_of(Role.SECRETARIAT, Organisation.objects.get(pk=secretariat.organisation_id))
+    one, other = published[:2]
+    joined, parted = (reverse(name, args=[one.code]) for name in FAMILY_ACTS)
+
+    answers = [office.post(joined, {"other": other.code}) for _click in range(2)]
+    answers += [office.post(parted) for _click in range(2)]
+
+    assert [(one.status_code, one["Location"]) for one in answers] == [
+        (302, published[0].get_absolute_url())
+    ] * 4

@@ -226,6 +226,7 @@ def withdraw_document(request: ActorRequest, code: str) -> HttpResponse:
         try:
             reviewing.withdraw_asks(paper, by=request.actor, **form.cleaned_data)
         except Refused as refused:
+            paper.refresh_from_db(fields=["state"])
             if not policy.already(refused.reason, paper.state):
                 raise
         return redirect(paper)

@@ -80,6 +80,7 @@ def withdraw_recommendation(request: ActorRequest, code: str) -> HttpResponse:
         try:
             describing.withdraw_recommendation(ask, by=request.actor, **form.cleaned_data)
         except Refused as refused:
+            ask.refresh_from_db(fields=["state"])
             if not policy.already(refused.reason, ask.state):
                 raise
         return redirect(ask)
@@ -132,6 +133,7 @@ def publish_recommendation(request: ActorRequest, code: str) -> HttpResponse:
     try:
         reviewing.publish_recommendation(ask, by=request.actor)
     except Refused as refused:
+        ask.refresh_from_db(fields=["state"])
         if not policy.already(refused.reason, ask.state):
             raise
     return redirect(ask)
@@ -151,6 +153,8 @@ def join_recommendation(request: ActorRequest, code: str) -> HttpResponse:
             try:
                 joining.join_recommendations(ask, other, by=request.actor)
             except Refused as refused:
+                if refused.reason == policy.Refusal.ALREADY_TOGETHER:  # a second click
+                    return redirect(ask)
                 form.add_error("other", refused.reason.label)
             else:
                 return redirect(ask)
@@ -164,5 +168,9 @@ def join_recommendation(request: ActorRequest, code: str) -> HttpResponse:
 def part_recommendation(request: ActorRequest, code: str) -> HttpResponse:
     """Take a recommendation out of its family."""
     ask = get_object_or_404(visible_to(request.actor), code=code)
-    joining.part_recommendation(ask, by=request.actor)
+    try:
+        joining.part_recommendation(ask, by=request.actor)
+    except Refused as refused:
+        if refused.reason != policy.Refusal.NOT_TOGETHER:  # else it was a second click
+            raise
     return redirect(ask)

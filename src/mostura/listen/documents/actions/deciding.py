@@ -121,16 +121,17 @@ def mark_passage(document: Document, *, start: int, end: int, by: Actor) -> Sugg
     insist(policy.Refusal.TOO_SHORT if short else None)
 
     begins = start + (len(document.text[start:end]) - len(document.text[start:end].lstrip()))
+    found = {"rule": policy.Rule.BY_HAND, "start": begins, "end": begins + len(text)}
+    if marked := document.suggestions.filter(**found).first():
+        return marked  # the second of two clicks
     pages = [number for number, at in enumerate(document.page_starts, 1) if at <= begins]
     return Suggestion.objects.create(
         document=document,
         number=_next_number(document),
         text=text,
         page=pages[-1] if pages else None,
-        start=begins,
-        end=begins + len(text),
-        rule="marked-by-hand",
         confidence=1.0,
+        **found,
     )
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from mostura.actor import Actor
 from mostura.ground.ledger.actions import record
 from mostura.ground.vault import actions as vault
-from mostura.listen.documents import frames, policy
+from mostura.listen.documents import frames, policy, queries
 from mostura.listen.documents.events import DocumentReceived
 from mostura.listen.documents.models import Document
 from mostura.refused import insist
@@ -17,16 +17,23 @@ from mostura.refused import insist
 def receive_document(
     upload: "UploadedFile[Any]", *, by: Actor, demonstration: bool = False
 ) -> Document:
-    """Keep a file and put it in line to be read; NotKept says why the vault did not take it."""
+    """Keep a file and put it in line to be read; NotKept says why the vault did not take it.
+
+    A file that the organisation has added before gives the document that was made of it then.
+    """
     insist(policy.refusal_to_add(by))
 
     stored = vault.keep_file(upload, by=by, demonstration=demonstration)
     with transaction.atomic():
-        document = Document.objects.create(
-            title=frames.title_from(upload.name or ""),
-            file=stored,
-            organisation_id=by.organisation_id,
-            demonstration=demonstration,
+        document, new = queries.added_before(by, stored.pk).get_or_create(
+            defaults={
+                "title": frames.title_from(upload.name or ""),
+                "file": stored,
+                "organisation_id": by.organisation_id,
+                "demonstration": demonstration,
+            }
         )
+        if not new:
+            return document
         record(DocumentReceived(document.pk), by=by)
     return document

@@ -96,6 +96,10 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), _negated=True), models.Q(('withdrawn_reason', ''), _negated=True), _connector='OR'), name='withdrawn_document_has_a_reason'),
         ),
         migrations.AddConstraint(
+            model_name='document',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'withdrawn'), _negated=True), fields=('file',), name='file_added_once'),
+        ),
+        migrations.AddConstraint(
             model_name='suggestion',
             constraint=models.UniqueConstraint(fields=('document', 'number'), name='suggestion_numbered_once'),
         ),

@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from mostura.actor import Role
 from mostura.listen.documents import queries
 from mostura.listen.documents.actions import receiving
 from mostura.listen.documents.forms import AddForm
+from mostura.listen.documents.policy import State
 from mostura.refused import Refused
 from mostura.shell.audience import open_to
 from mostura.shell.components import Page, page_of
@@ -31,8 +33,10 @@ def add_documents(request: ActorRequest) -> HttpResponse:
     if form.is_valid():
         for upload in form.cleaned_data["papers"]:
             try:
-                receiving.receive_document(upload, by=request.actor)
+                document = receiving.receive_document(upload, by=request.actor)
                 kept += 1
+                if document.state != State.RECEIVED:
+                    messages.info(request, _("“%s” is here already.") % document.title)
             except Refused as refused:
                 refused_files.append((upload.name or "", str(refused.reason.label)))
         for name, reason in refused_files:
