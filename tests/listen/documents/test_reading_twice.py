@@ -55,3 +55,13 @@ def test_a_title_typed_during_the_reading_stays(received, editor, while_being_re
 
     read = Document.objects.get(pk=received.pk)
     assert (read.state, read.title, read.language) == (State.READ, "Schools for all", "sq")
+
+
+def test_a_read_document_says_what_it_was_read_with(read):
+    digests = {len(read.made_by[name]) for name in ("registry_sha256", "themes_sha256")}
+
+    assert (read.made_by["engine"], read.made_by["source_sha256"], digests) == (
+        "reading",
+        read.file.sha256,
+        {64},
+    )

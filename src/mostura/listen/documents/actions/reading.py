@@ -1,5 +1,6 @@
 """A document is read, or it turns out that it cannot be."""
 
+import hashlib
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -50,7 +51,7 @@ def _keep_reading(seen: Document, reading: Mapping[str, Any], *, by: Actor) -> N
     if document.version == seen.version:  # else a person has said meanwhile what it is
         document.title = (reading["title"] or document.title)[:400]
         document.language = reading["language"]
-    read = {field: reading[field] for field in READ} | {"made_by": reading.get("made_by", {})}
+    read = {field: reading[field] for field in READ} | {"made_by": _made_by(seen, reading)}
     for field, value in read.items():
         setattr(document, field, value)
     document.state = policy.State.READ
@@ -74,6 +75,20 @@ def _note_unreadable(seen: Document, code: str, *, by: Actor) -> None:
     document.unreadable = code
     document.save(update_fields=["state", "unreadable"])
     record(DocumentUnreadable(document.pk, document.unreadable), by=by)
+
+
+def _made_by(document: Document, reading: Mapping[str, Any]) -> dict[str, str]:
+    """Who read what: engine and version, digests of the file and of the two lists it went by."""
+    pack = settings.MOSTURA_REGION_PACK
+    lists = {"registry_sha256": "institutions.json", "themes_sha256": "themes.json"}
+    return {
+        **reading.get("made_by", {}),
+        "source_sha256": document.file.sha256 if document.file else "",
+        **{
+            name: hashlib.sha256((pack / file).read_bytes()).hexdigest()
+            for name, file in lists.items()
+        },
+    }
 
 
 def _still_reading(seen: Document) -> Document | None:
