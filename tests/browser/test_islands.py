@@ -37,6 +37,16 @@ def test_a_key_presses_the_button_that_names_it(gallery):
     assert gallery.locator("#done").count() == 1
 
 
+def test_a_keyboard_set_to_cyrillic_presses_by_the_place_of_its_keys(gallery):
+    gallery.evaluate(MARK)
+
+    gallery.evaluate(
+        "document.dispatchEvent(new KeyboardEvent('keydown', {key: 'а', code: 'KeyA'}))"
+    )
+
+    assert gallery.locator("#done").count() == 1
+
+
 def test_keys_rest_while_someone_types(gallery):
     gallery.evaluate(MARK)
     gallery.focus("#id_name")
