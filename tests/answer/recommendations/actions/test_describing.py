@@ -73,7 +73,7 @@ def test_a_stranger_edits_nothing(published, stranger):
 
 def test_an_addressee_that_was_joined_into_another_is_that_other(published, editor, ministry):
     Organisation.objects.create(code="bridge-office", name="Bridge Office", joined_into=ministry)
-    named = [{"name": "Bridge Office", "key": "bridge-office"}]
+    named = [{"name": "Bridge Office", "key": "bridge-office", "words": "Bridge Office"}]
 
     describing.edit_recommendation(
         published[2], version=1, values=values(addressees=named), by=editor
@@ -163,3 +163,15 @@ def test_an_ask_is_withdrawn_once(published, editor):
         describing.withdraw_recommendation(published[0], reason="Again.", by=editor)
 
     assert refused.value.reason == Refusal.NOT_PUBLISHED
+
+
+def test_only_words_of_the_document_are_said_to_stand_in_it(published, ministry, editor):
+    ask, named = published[0], {"name": ministry.name, "key": ministry.code}
+    written = []
+
+    for one in (named, named | {"words": "the ministry"}):
+        ask.asked.all().delete()
+        describing.address(ask, [one], by=editor)
+        written.append(ask.asked.get().as_written)
+
+    assert written == ["", "the ministry"]

@@ -139,13 +139,22 @@ def address(
             Asked(
                 recommendation=recommendation,
                 organisation=known.get(one.get("key", "")),
-                as_written=one.get("as_written", one["name"])[:300],
+                as_written=_as_written(one, known)[:300],
                 reason=one.get("reason", "")[:60],
             )
             for one in named
         ),
         ignore_conflicts=True,  # two names of one organisation
     )
+
+
+def _as_written(one: Mapping[str, str], known: Mapping[str, Any]) -> str:
+    """What the document calls an addressee: words the engine found in it, never our own name.
+
+    One that the registry does not know has no other name than this.
+    """
+    written = one.get("as_written", one.get("words", ""))
+    return written if one.get("key", "") in known else written or one["name"]
 
 
 def tag(recommendation: Recommendation, keys: Iterable[str], *, by: Actor) -> None:
