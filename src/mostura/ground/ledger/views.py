@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from mostura.actor import Role
 from mostura.ground.ledger import actions, queries
+from mostura.refused import Refused
 from mostura.shell.audience import open_to
 from mostura.shell.components import page_of
 from mostura.shell.request import ActorRequest
@@ -36,8 +37,12 @@ def outbox(request: ActorRequest) -> HttpResponse:
 def retry_delivery(request: ActorRequest, pk: int) -> HttpResponse:
     """Try once more."""
     delivery = get_object_or_404(queries.visible_to(request.actor), pk=pk)
-    actions.retry_delivery(delivery, by=request.actor)
-    messages.success(request, _("It is on its way again."))
+    try:
+        actions.retry_delivery(delivery, by=request.actor)
+    except Refused as refused:  # a second click, or somebody else was quicker
+        messages.info(request, str(refused.reason.label))
+    else:
+        messages.success(request, _("It is on its way again."))
     return redirect("outbox")
 
 
@@ -46,6 +51,10 @@ def retry_delivery(request: ActorRequest, pk: int) -> HttpResponse:
 def discard_delivery(request: ActorRequest, pk: int) -> HttpResponse:
     """Give it up for good; it stays on record."""
     delivery = get_object_or_404(queries.visible_to(request.actor), pk=pk)
-    actions.discard_delivery(delivery, by=request.actor)
-    messages.success(request, _("It is given up; the ledger keeps that it was."))
+    try:
+        actions.discard_delivery(delivery, by=request.actor)
+    except Refused as refused:
+        messages.info(request, str(refused.reason.label))
+    else:
+        messages.success(request, _("It is given up; the ledger keeps that it was."))
     return redirect("outbox")
