@@ -147,10 +147,11 @@ def timed_once(address: str) -> tuple[float, int]:
     client = Client()
     started = time.perf_counter()
     response = client.get(address)
+    size = len(response.getvalue())  # a file is made while it is read
     taken = (time.perf_counter() - started) * 1000
     if response.status_code != 200:
         raise SystemExit(f"{address} answered {response.status_code}.")
-    return taken, len(response.content)
+    return taken, size
 
 
 if __name__ == "__main__":

@@ -138,7 +138,8 @@ def make_document(organisation, sentences=SENTENCES, *, title="Round table"):
 def _addressees(sentence):
     if "Ministry" in sentence:
         name = "Ministry of Bridges"
-        return [{"name": name, "reason": "explicit-subject", "key": "ministry-of-bridges"}]
+        key = "ministry-of-bridges"
+        return [{"name": name, "reason": "explicit-subject", "key": key, "words": name}]
     return [{"name": "donors", "reason": "explicit-subject"}] if "Donors" in sentence else []
 
 

@@ -10,6 +10,8 @@ AROUND = 220  # characters shown before and after a passage: enough to judge it,
 LIKENESSES_SHOWN = 5  # more would not be compared by a tired person
 PER_PAGE = 25
 EXPORTED_AT_MOST = 50_000  # rows of one file; spreadsheets grow unusable beyond
+EXPORTED_AT_ONCE = 500  # rows in memory, whatever the file holds
+SHEET_FOR_VISITORS = 5_000  # rows; a workbook costs ten times what the other files cost
 
 
 class State(TextChoices):
@@ -88,6 +90,11 @@ def may_see_unpublished(actor: Actor, organisation_id: int) -> bool:
 def may_see_drafts(actor: Actor) -> bool:
     """Whether an actor has drafts to look at: those of the own organisation, or all of them."""
     return may_see_unpublished(actor, actor.organisation_id)
+
+
+def exported_at_most(actor: Actor, kind: str) -> int:
+    """How many rows of the register a file holds: a workbook for visitors fewer."""
+    return SHEET_FOR_VISITORS if kind == "xlsx" and not actor.signed_in else EXPORTED_AT_MOST
 
 
 def refusal_to_edit(actor: Actor, organisation_id: int) -> Refusal | None:

@@ -8,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from mostura.actor import VISITOR
+from mostura.answer.recommendations import policy
 from mostura.answer.recommendations.actions import describing, joining
 from mostura.answer.recommendations.frames import files
 from mostura.answer.recommendations.models import Recommendation
@@ -26,15 +27,21 @@ def rich(published, editor, secretariat):
     return published
 
 
+def file_of(kind):
+    found = exported(VISITOR, Filters(order="oldest"), kind)
+    pieces, media_type = files.file_of(kind, found.portions, found.languages, whole=found.whole)
+    return b"".join(pieces), media_type
+
+
 def sheet(kind):
-    content, _media_type = files.file_of(kind, exported(VISITOR, Filters(order="oldest")))
+    content, _media_type = file_of(kind)
     if kind == "csv":
         return list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
     return [list(row) for row in load_workbook(io.BytesIO(content)).active.values]
 
 
 def test_json_holds_translations_families_and_origins(rich):
-    content, media_type = files.file_of("json", exported(VISITOR, Filters(order="oldest")))
+    content, media_type = file_of("json")
 
     first, second, third = json.loads(content)["recommendations"]
     assert media_type == "application/json"
@@ -88,3 +95,18 @@ def test_letters_that_a_spreadsheet_refuses_become_blanks(published):
     heads, first, *_others = sheet("xlsx")
 
     assert dict(zip(heads, first, strict=True))["text"] == "Mend it ."
+
+
+def test_a_sheet_for_visitors_says_where_it_was_cut(published, monkeypatch):
+    monkeypatch.setattr(policy, "SHEET_FOR_VISITORS", 2)
+
+    lines = sheet("xlsx")
+
+    assert (len(lines), lines[-1][0]) == (4, files.CUT)
+
+
+def test_portions_make_one_file(rich, monkeypatch):
+    whole = {kind: file_of(kind) for kind in ("csv", "json")}
+    monkeypatch.setattr(policy, "EXPORTED_AT_ONCE", 1)
+
+    assert {kind: file_of(kind) for kind in whole} == whole

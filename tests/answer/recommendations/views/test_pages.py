@@ -39,7 +39,7 @@ def country(published):
 
 
 def text_of(response):
-    return " ".join(response.content.decode().split())
+    return " ".join(response.getvalue().decode().split())
 
 
 def test_every_page_of_the_register_opens_for_everyone(public, published, document, country):

@@ -4,9 +4,10 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from django.utils.translation import get_language, gettext, gettext_noop, override
 from openpyxl import Workbook
 
 from mostura.answer.recommendations.models import Origin, Recommendation
@@ -22,15 +23,41 @@ COLUMNS = (
     "passage", "brought_by", "demonstration",
 )  # fmt: skip
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for a formula
+CUT = gettext_noop("This sheet ends here. The CSV and JSON files hold the whole register.")
 LONGEST_CELL = 32_767  # characters; Excel refuses a file with a longer one
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # what XML cannot hold
 
 
-def file_of(kind: str, recommendations: Iterable[Recommendation]) -> tuple[bytes, str]:
-    """The register as a file of one kind, and its media type."""
-    described = [_described(one) for one in recommendations]
-    make = {"csv": _csv, "json": _json, "xlsx": _xlsx}[kind]
-    return make(described), MEDIA_TYPES[kind]
+def file_of(
+    kind: str,
+    portions: Iterable[Sequence[Recommendation]],
+    languages: Sequence[str],
+    *,
+    whole: bool = True,
+) -> tuple[Iterator[bytes], str]:
+    """The register as a file of one kind, piece by piece, and its media type."""
+    # The pieces are made when the page is long done: they keep the reader's language.
+    described = _each(portions, get_language())
+    if kind == "json":
+        return _json(described), MEDIA_TYPES[kind]
+    heads = [*COLUMNS, *(f"text_{language}" for language in languages)]
+    lines = ([_line(one, languages) for one in portion] for portion in described)
+    if kind == "csv":
+        return _csv(heads, lines), MEDIA_TYPES[kind]
+    return _xlsx(heads, lines, "" if whole else gettext(CUT)), MEDIA_TYPES[kind]
+
+
+def _each(
+    portions: Iterable[Sequence[Recommendation]], language: str | None
+) -> Iterator[list[dict[str, Any]]]:
+    waiting = iter(portions)
+    while True:
+        with override(language):
+            portion = next(waiting, None)
+            described = [_described(one) for one in portion or ()]
+        if portion is None:
+            return
+        yield described
 
 
 def _described(one: Recommendation) -> dict[str, Any]:
@@ -99,36 +126,43 @@ def _line(described: dict[str, Any], languages: Sequence[str]) -> dict[str, Any]
     return {name: _harmless(value) for name, value in named.items()}
 
 
-def _lines(described: Sequence[dict[str, Any]]) -> tuple[list[str], list[dict[str, Any]]]:
-    """The heads of a sheet and its lines."""
-    languages = sorted({said["language"] for one in described for said in one["translations"]})
-    heads = [*COLUMNS, *(f"text_{language}" for language in languages)]
-    return heads, [_line(one, languages) for one in described]
-
-
-def _csv(described: Sequence[dict[str, Any]]) -> bytes:
+def _csv(heads: Sequence[str], portions: Iterable[Sequence[dict[str, Any]]]) -> Iterator[bytes]:
+    yield "\ufeff".encode()  # the mark lets Excel see that it is UTF-8
     output = io.StringIO()
-    heads, lines = _lines(described)
     writer = csv.DictWriter(output, heads)
     writer.writeheader()
-    writer.writerows(lines)
-    return ("\ufeff" + output.getvalue()).encode()  # the mark lets Excel see that it is UTF-8
+    for lines in portions:
+        writer.writerows(lines)
+        yield output.getvalue().encode()
+        output.seek(0)
+        output.truncate()
+    yield output.getvalue().encode()
 
 
-def _json(described: Sequence[dict[str, Any]]) -> bytes:
-    return json.dumps({"recommendations": described}, ensure_ascii=False, indent=1).encode()
+def _json(portions: Iterable[Sequence[dict[str, Any]]]) -> Iterator[bytes]:
+    yield b'{"recommendations": ['
+    between = ""
+    for described in portions:
+        words = ",\n".join(json.dumps(one, ensure_ascii=False) for one in described)
+        yield f"{between}\n{words}".encode()
+        between = ","
+    yield b"\n]}\n"
 
 
-def _xlsx(described: Sequence[dict[str, Any]]) -> bytes:
-    heads, lines = _lines(described)
-    book = Workbook(write_only=True)
+def _xlsx(
+    heads: Sequence[str], portions: Iterable[Sequence[dict[str, Any]]], cut: str
+) -> Iterator[bytes]:
+    book = Workbook(write_only=True)  # its rows go to a file at once
     sheet = book.create_sheet("recommendations")
     sheet.append(heads)
-    for line in lines:
-        sheet.append([line[head] for head in heads])
+    for lines in portions:
+        for line in lines:
+            sheet.append([line[head] for head in heads])
+    if cut:
+        sheet.append([cut])
     output = io.BytesIO()
     book.save(output)
-    return output.getvalue()
+    yield output.getvalue()
 
 
 def _harmless(value: Any) -> Any:

@@ -1,7 +1,7 @@
 """The register: what a reader filters by, what they find, what they take along."""
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.core.cache import cache
@@ -17,6 +17,7 @@ from mostura.answer.recommendations.models import (
     Origin,
     Recommendation,
     Tagged,
+    Translation,
 )
 from mostura.answer.recommendations.queries.visible import INDEX, shown, visible_to
 from mostura.ground.ledger import queries as ledger
@@ -118,10 +119,29 @@ def _among(
     return [key for key in keys if key in present]
 
 
-def exported(actor: Actor, filters: Filters) -> list[Recommendation]:
-    """All that fits the filters and the words, for a file."""
-    keys = found(register(actor, filters), filters).exact
-    return shown(actor, list(keys[: policy.EXPORTED_AT_MOST]))
+@dataclasses.dataclass(frozen=True, slots=True)
+class Exported:
+    """What goes into a file, a portion at a time; whether it is all that was found."""
+
+    portions: Iterator[list[Recommendation]]
+    languages: list[str]
+    whole: bool = True
+
+
+def exported(actor: Actor, filters: Filters, kind: str = "json") -> Exported:
+    """All that fits the filters and the words, as far as a file of this kind goes."""
+    chosen = found(register(actor, filters), filters)
+    keys = list(chosen.exact[: policy.exported_at_most(actor, kind)])
+    said = Translation.objects.filter(superseded_at=None)
+    said = said.filter(recommendation__in=in_state(actor, filters.state).values("pk"))
+    languages = said.order_by("language").values_list("language", flat=True).distinct()
+    portions = (shown(actor, portion) for portion in _batched(keys, policy.EXPORTED_AT_ONCE))
+    return Exported(portions, list(languages), whole=len(keys) == chosen.total)
+
+
+def _batched(keys: Sequence[int], size: int) -> Iterator[Sequence[int]]:
+    """Keys in portions."""
+    return (keys[start : start + size] for start in range(0, len(keys), size))
 
 
 def choices(actor: Actor, state: str = "") -> dict[str, list[tuple[str, str]]]:

@@ -1,6 +1,7 @@
 """The public register: find an ask, by words or by filters, and take it along."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
@@ -35,14 +36,14 @@ def register(request: ActorRequest) -> HttpResponse:
 
 
 @open_to(EVERYONE)
-def register_file(request: ActorRequest, kind: str) -> HttpResponse:
+def register_file(request: ActorRequest, kind: str) -> HttpResponseBase:
     """The same register, filtered the same way, as a file; the page explains a wrong filter."""
     form, filters = _asked(request)
     if form.errors:
         return redirect(f"{reverse('register')}?{request.GET.urlencode()}")
-    rows = queries.exported(request.actor, filters)
-    content, media_type = files.file_of(kind, rows)
-    response = HttpResponse(content, content_type=media_type)
+    rows = queries.exported(request.actor, filters, kind)
+    pieces, media_type = files.file_of(kind, rows.portions, rows.languages, whole=rows.whole)
+    response = StreamingHttpResponse(pieces, content_type=media_type)
     response["Content-Disposition"] = f'attachment; filename="recommendations.{kind}"'
     return response
 
