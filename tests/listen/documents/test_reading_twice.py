@@ -1,11 +1,12 @@
 """Two readings of one document, and people who are faster than both."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from mostura.actor import CLOCK
 from mostura.ground.ledger.models import Entry
 from mostura.ground.vault import actions as vault
-from mostura.listen.documents.actions import deciding, describing, reading
+from mostura.listen.documents.actions import deciding, describing, reading, receiving
 from mostura.listen.documents.models import Document
 from mostura.listen.documents.policy import Decision, State
 
@@ -65,3 +66,13 @@ def test_a_read_document_says_what_it_was_read_with(read):
         read.file.sha256,
         {64},
     )
+
+
+def test_a_file_that_could_not_be_read_gets_another_try_when_it_is_sent_again(received, editor):
+    Document.objects.filter(pk=received.pk).update(state=State.UNREADABLE, unreadable="out_of_time")
+
+    same = SimpleUploadedFile("round_table.txt", received.file.sealed_path.read_bytes())
+    again = receiving.receive_document(same, by=editor)
+
+    assert (again.pk, again.state, again.unreadable) == (received.pk, State.RECEIVED, "")
+    assert Entry.objects.filter(event="DocumentReceived", subject_id=received.pk).count() == 2

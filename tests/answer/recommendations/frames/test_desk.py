@@ -126,3 +126,33 @@ def test_addressees_are_told_with_their_reason():
         ("Ministry", "the sentence says who should", True),
         ("donors", "named in the words before the list", False),
     ]
+
+
+def test_of_a_paper_of_a_thousand_pages_the_desk_shows_what_is_around_the_passage():
+    blocks = [
+        {"start": 10 * place, "text": "abcdefghi", "kind": "paragraph"} for place in range(9000)
+    ]
+    here = SimpleNamespace(start=45_000)
+
+    shown = desk.near(blocks, here)
+
+    assert len(shown) == desk.BLOCKS_SHOWN
+    assert shown[0]["start"] < here.start < shown[-1]["start"]
+    assert desk.near(blocks, None)[0] == blocks[0]
+    assert desk.near(blocks, SimpleNamespace(start=89_999))[-1] == blocks[-1]
+
+
+def test_a_short_paper_is_shown_whole():
+    blocks = [{"start": 0, "text": "abc", "kind": "paragraph"}]
+
+    assert desk.near(blocks, None) == blocks
+
+
+def test_of_thousands_of_suggestions_those_around_are_listed():
+    suggestions = list(range(5000))
+
+    listed = desk.listed(suggestions, 2500)
+
+    assert len(listed) == desk.SUGGESTIONS_LISTED
+    assert 2500 in listed
+    assert desk.listed(suggestions[:5], 2) == [0, 1, 2, 3, 4]

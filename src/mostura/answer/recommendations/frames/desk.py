@@ -1,13 +1,16 @@
 """What the review desk shows: the paper with its marks, and the suggestion that is decided on."""
 
 import dataclasses
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from mostura.listen.documents.policy import Decision, reason_words
 
 BECAME_OTHERS = frozenset({Decision.SPLIT, Decision.MERGED})
+
+BLOCKS_SHOWN = 400  # some forty pages around the passage
+SUGGESTIONS_LISTED = 120  # more is paged through by the keys, not read
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -30,6 +33,25 @@ class Sheet:
     page: int | None
     new_page: bool
     stretches: tuple[Stretch, ...]
+
+
+def near(blocks: Sequence[dict[str, Any]], at: Any) -> Sequence[dict[str, Any]]:
+    """The blocks around a passage; a paper of a thousand pages is not shown whole."""
+    if len(blocks) <= BLOCKS_SHOWN:
+        return blocks
+    start = at.start if at else 0
+    here = bisect_right([block["start"] for block in blocks], start)
+    first = min(max(0, here - BLOCKS_SHOWN // 2), len(blocks) - BLOCKS_SHOWN)
+    return blocks[first : first + BLOCKS_SHOWN]
+
+
+def listed(suggestions: Sequence[Any], at: Any) -> Sequence[Any]:
+    """The suggestions around the one that is decided on, as the list beside it shows them."""
+    if len(suggestions) <= SUGGESTIONS_LISTED:
+        return suggestions
+    here = next((place for place, one in enumerate(suggestions) if one == at), 0)
+    first = min(max(0, here - SUGGESTIONS_LISTED // 2), len(suggestions) - SUGGESTIONS_LISTED)
+    return suggestions[first : first + SUGGESTIONS_LISTED]
 
 
 def sheets(blocks: Sequence[dict[str, Any]], suggestions: Sequence[Any], at: Any) -> list[Sheet]:

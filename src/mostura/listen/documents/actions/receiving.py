@@ -33,7 +33,10 @@ def receive_document(
                 "demonstration": demonstration,
             }
         )
-        if not new:
+        if not new and document.state != policy.State.UNREADABLE:
             return document
+        if not new:  # sent again after it could not be read: it is given another try
+            document.state, document.unreadable = policy.State.RECEIVED, ""
+            document.save(update_fields=["state", "unreadable"])
         record(DocumentReceived(document.pk), by=by)
     return document
