@@ -217,10 +217,15 @@ def _is_state(mention: Mention) -> bool:
 _INDEFINITE = re.compile(
     r"(?<!\w)(?:an?|eine[nmrs]?|ein|nje|jedan|jedn[aou]g?|eden|edna) (?:[\w-]+ ){0,2}$"
 )
+# "the committee", "this ministry", "ovog ministarstva": one that both sides know.
+_DEFINITE = re.compile(
+    r"(?:\b(?:the|this|der|die|das|ova[jk]|ovoga?|ovom[eu]?|ova|ove|ovoj|ovaa|ky|kjo|ketij|kesaj)"
+    r"|\bdiese[rsmn]?) (?:\w+ )?$"
+)
 
 
 def _definite(folded: str, start: int) -> bool:
-    return bool(re.search(r"(?:\bthe|\bder|\bdie|\bdas) (?:\w+ )?$", folded[:start]))
+    return bool(_DEFINITE.search(folded[:start]))
 
 
 def _apart(agents: Iterable[Agent]) -> tuple[Agent, ...]:

@@ -52,6 +52,7 @@ _PASSIVE_CALL = re.compile(
 )
 _CLAUSE_START = re.compile(r"[;:]|(?<!\w)(?:that|dass|da|deka|qe|se)(?!\w)")
 _PRONOUN = re.compile(r"it|they|he|she|you|i|we|on[oai]|ai|ajo|ata|ato|toj|taa|tie|er|sie|es|man")
+_GERMAN_PRONOUNS = frozenset({"sie", "diese", "er", "es"})
 # Whose calls of the past still stand: bodies that speak to a country from outside.
 _FROM_OUTSIDE = re.compile(
     r"\b(?:osce|oebs|oess|osbe|obse|osze|eu|un|european|evropsk\w*|europsk\w*|europaische\w*"
@@ -170,9 +171,13 @@ class Reader:
         near = _last_words(subject, 5)
         if len(near.split()) > 1 and _PRONOUN.fullmatch(near.split()[-1]):
             return False
-        if self.cues.asks.people.search(near):
+        if any(
+            not near.startswith("'s", one.end()) for one in self.cues.asks.people.finditer(near)
+        ):
             return False
-        return not passive or near.strip() not in self.cues.asks.pronouns
+        # In German the subject follows: "Zudem muss das Archiv geöffnet werden."
+        pronouns = _GERMAN_PRONOUNS if self.cues.language == "de" else self.cues.asks.pronouns
+        return not passive or near.strip() not in pronouns
 
 
 def starts_as_ask(line: Line, cues: Cues) -> bool:

@@ -21,6 +21,19 @@ _FEWEST_PIECES = 2
 _MOST_WORDS_LEFT_OPEN = 8
 _LOST_BULLET = re.compile(r"[-–•*·] +(?=\w)")
 _LONGEST_LISTED = 60  # words of a paragraph that is still an item of a list without bullets
+# Lead-ins that say only that something follows.
+_ANNOUNCES = re.compile(
+    r"\b(?:following|follows|below|these|(?:slj?edec|naredn|sledniv|slednit)\w*|slijedi|sledi"
+    r"|folgende\w*|folgt|vijon|vijues\w*|meposht\w*|kako sto|ove|ovi|kto|keto|diese\w*)\b"
+)
+# After the word that asks: the verb of what is to be done and at least three words more.
+_SAYS_WHAT = {
+    "en": re.compile(r"\bto (?:\w+ly )?\w+(?: [^\s:;]+){3,}:$"),
+    "hbs": re.compile(r"\bda (?:se )?\w+(?: [^\s:;]+){3,}:$"),
+    "mk": re.compile(r"\bda (?:se |go |gi |ja )?\w+(?: [^\s:;]+){3,}:$"),
+    "sq": re.compile(r"\b(?:te|t'i|ta) \w+(?: [^\s:;]+){3,}:$"),
+    "de": re.compile(r"\bauf, (?:[^\s:;]+ ){3,}(?:zu \w+en|\w+zu\w+en):$"),
+}
 
 
 class Standing(Enum):
@@ -129,7 +142,7 @@ class Cutter:
             if opening is not None and number == len(spans) - 1:
                 if lead_in is None or lead_in.standing != Standing.SILENT:
                     self._open = _OpenList(opening, block)
-                if opening.standing != Standing.NONE:
+                if opening.standing != Standing.NONE and not _is_whole(opening):
                     return
             passage = Passage(
                 line=line_of(block.text[start:end], start=block.start + start),
@@ -254,6 +267,15 @@ def _is_left_open(line: Line, cues: Cues) -> bool:
         return True
     last = max((cue.end() for cue in cues.asks.any.finditer(line.folded)), default=0)
     return len(line.folded[last:].split()) <= _MOST_WORDS_LEFT_OPEN
+
+
+def _is_whole(opening: LeadIn) -> bool:
+    """Whether a lead-in asks for something itself: "urges X to close the camp at once:"."""
+    line, cues = opening.line, opening.cues
+    if opening.standing != Standing.ASKS or opening.agents or _ANNOUNCES.search(line.folded):
+        return False
+    first = next(Reader(line, cues, expected=True).asks(), None)
+    return first is not None and bool(_SAYS_WHAT[cues.language].search(line.folded, first.end))
 
 
 def standing_of(line: Line, cues: Cues) -> Standing:
