@@ -42,6 +42,16 @@ _INVERTED = re.compile(
 # People for whom things are done more often than by them.
 _BENEFICIARIES = frozenset({"CSOs", "media", "schools", "universities", "business"})
 
+# "brought before the courts": they receive, they are not asked.
+_TO_JUDGES = re.compile(r"\b(?:vor|para|pred|before|brought to)(?: the| das| dem)? $")
+_THIS = re.compile(
+    r"\b(?:this|ovoga?|ovom[eu]?|ova[jk]?|ove|ovoj|ovaa|diese[rsmn]?|ky|kjo|ketij|kesaj) $"
+)
+_IN_THE_CASE_OF = re.compile(
+    r"\b(?:im falle?|in the case of|u slucaju|kada je r(?:ij)?ec o|vo slucajot na|ne rastin e)"
+    r"(?: (?:the|von|der|des))? $"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
@@ -107,7 +117,7 @@ class Resolver:
 
 
 def _lends_a_hand(agent: Agent, line: Line) -> bool:
-    return bool(
+    return _IN_THE_CASE_OF.search(line.folded[: agent.start]) is not None or bool(
         re.match(
             r"[ -](?:support|supported|facilitation|coordination|led|funded|backed|help|visits?"
             r"|engagements?|presence|missions?|mechanisms?|assistance|special rapporteurs?)\b",
@@ -221,7 +231,7 @@ def _needed(ask: Ask, line: Line, cues: Cues, agents: tuple[Agent, ...]) -> tupl
         return inside
     direct = _DIRECTLY if cues.language == "en" else SLACK
     slack = direct if ask.rule == Rule.NEED_NOUN else SLACK
-    persons = tuple(agent for agent in agents if not _is_thing(agent))
+    persons = tuple(agent for agent in agents if not _is_thing(agent, folded))
     if found := run_from(persons, folded, ask.end, slack=slack):
         return found
     for connector in cues.agents.connectors.finditer(folded, max(0, ask.end - 5)):
@@ -239,9 +249,12 @@ def _is_from(agent: Agent, folded: str) -> bool:
     return _FROM.search(folded[: agent.start]) is not None
 
 
-def _is_thing(agent: Agent) -> bool:
+def _is_thing(agent: Agent, folded: str) -> bool:
     """A fund or commission that is wished for, in small letters, is nobody who could be asked."""
-    return agent.body and agent.words[:1].islower()
+    before = folded[: agent.start]
+    if _TO_JUDGES.search(before):
+        return True
+    return agent.body and agent.words[:1].islower() and not _THIS.search(before)
 
 
 def _after(

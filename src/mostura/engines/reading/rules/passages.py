@@ -32,7 +32,7 @@ _SAYS_WHAT = {
     "hbs": re.compile(r"\bda (?:se )?\w+(?: [^\s:;]+){3,}:$"),
     "mk": re.compile(r"\bda (?:se |go |gi |ja )?\w+(?: [^\s:;]+){3,}:$"),
     "sq": re.compile(r"\b(?:te|t'i|ta) \w+(?: [^\s:;]+){3,}:$"),
-    "de": re.compile(r"\bauf, (?:[^\s:;]+ ){3,}(?:zu \w+en|\w+zu\w+en):$"),
+    "de": re.compile(r"(?:\bauf)?, (?:[^\s:;]+ ){3,}(?:zu \w+en|\w+zu\w+en):$"),
 }
 
 
