@@ -14,7 +14,10 @@ from mostura.engines.reading.rules.lines import line_of
 from mostura.engines.reading.rules.passages import Passage
 from mostura.engines.reading.rules.sections import Section, Zone
 
-SENTENCES = tomllib.loads((Path(__file__).parent / "sentences.toml").read_text(encoding="utf-8"))
+SENTENCES = [
+    tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))
+    for name in ("sentences.toml", "demands.toml")
+]
 NOBODY = "-"
 
 
@@ -26,7 +29,10 @@ def judged(sentence: str, language: str, *, zone: Zone = Zone.PLAIN) -> Judgemen
 
 def rows(kind: str) -> list[tuple[str, str]]:
     return [
-        (language, sentence) for language, groups in SENTENCES.items() for sentence in groups[kind]
+        (language, sentence)
+        for sentences in SENTENCES
+        for language, groups in sentences.items()
+        for sentence in groups[kind]
     ]
 
 
