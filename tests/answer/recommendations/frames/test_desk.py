@@ -130,6 +130,8 @@ def test_addressees_are_told_with_their_reason():
 
 def test_of_a_paper_of_a_thousand_pages_the_desk_shows_what_is_around_the_passage():
     blocks = [
+        {"start": 10 * place, "text": "abcdefghi", "kind": "paragraph"} for place in range(9000)
+    ]
     here = SimpleNamespace(start=45_000)
 
     shown = desk.near(blocks, here)
