@@ -101,3 +101,34 @@ def test_who_only_receives_is_not_the_addressee():
 
 def test_a_title_in_quotation_marks_asks_nothing():
     assert judged("She wrote “Why We Should Sail” in 2011.", "en") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "words"),
+    [
+        ("hbs", "Obaveza je ovog ministarstva da obnovi svjetionik.", "ministarstva"),
+        ("hbs", "Обавеза је овог министарства да обнови светионик.", "министарства"),
+        ("de", "Diese Behörde muss den Leuchtturm sichern.", "Behörde"),
+        ("en", "This agency must secure the lighthouse.", "agency"),
+        ("mk", "Оваа агенција мора да го обнови светилникот.", "агенција"),
+    ],
+)
+def test_a_body_that_is_pointed_at_can_be_asked(language, sentence, words):
+    judgement = judged(sentence, language)
+
+    assert judgement is not None
+    assert [one.words for one in judgement.addressees] == [words]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("de", "Die Schuldigen am Untergang müssen vor Gericht gestellt werden."),
+        ("en", "Those responsible must be brought before the courts."),
+    ],
+)
+def test_before_whom_somebody_is_brought_is_not_asked(language, sentence):
+    judgement = judged(sentence, language)
+
+    assert judgement is not None
+    assert judgement.addressees == ()
