@@ -4,6 +4,9 @@ import os
 import tempfile
 from pathlib import Path
 
+import pytest
+from django.utils import translation
+
 CHECKOUT = Path(__file__).resolve().parents[1]
 SHARED = CHECKOUT.parent / "shared"
 
@@ -21,3 +24,11 @@ def _home_of_the_tests() -> Path:
 
 # Tests never touch the hub of the person who runs them.
 os.environ["MOSTURA_HOME"] = str(_home_of_the_tests())
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    """Every test begins in English, whatever language the one before it left behind."""
+    translation.activate("en")
+    yield
+    translation.activate("en")

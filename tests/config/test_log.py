@@ -12,9 +12,9 @@ def log():
     """What the console is told; pytest adds handlers of its own, with formatters of its own."""
     told = io.StringIO()
     console = next(one for one in logging.getLogger().handlers if one.name == "console")
-    before = console.setStream(told)
+    before, console.stream = console.stream, told  # the former may be closed by now: no flush
     yield told
-    console.setStream(before)
+    console.stream = before
 
 
 @pytest.mark.django_db
