@@ -90,7 +90,7 @@ def test_no_text_is_run_as_a_formula(published, sign):
 
 
 def test_letters_that_a_spreadsheet_refuses_become_blanks(published):
-    Recommendation.objects.filter(pk=published[0].pk).update(text="Mend\x0bit\x00.")
+    Recommendation.objects.filter(pk=published[0].pk).update(text="Mend\x0bit\x01.")
 
     heads, first, *_others = sheet("xlsx")
 
