@@ -43,7 +43,7 @@ def _granian(asked: argparse.Namespace) -> list[str]:
         *(sys.executable, "-m", "granian", "--interface", "wsgi"),
         *("--host", asked.host, "--port", str(asked.port), "--no-ws"),
         *("--workers", str(asked.processes), "--blocking-threads", str(asked.threads)),
-        *("--log-level", "warning", "mostura.config.wsgi:application"),
+        *("--log-level", "error", "mostura.config.wsgi:application"),
     ]
 
 
