@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "mostura.ground.themes",
     "mostura.listen.documents",
     "mostura.answer.recommendations",
+    "mostura.answer.correspondence",
     "mostura.home",
     "mostura.config",
     "allauth",

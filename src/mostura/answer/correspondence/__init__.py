@@ -1,0 +1,1 @@
+"""What is put to an addressee, and what comes back."""

@@ -1,0 +1,1 @@
+"""The rules of asking and answering: the clock, the terms, who may do what."""

@@ -1,0 +1,162 @@
+"""Who may ask, answer and promise what, and what a link is good for."""
+
+import datetime as dt
+from typing import Final
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from mostura.actor import Actor, Role
+from mostura.answer.correspondence.policy import clock
+
+LINK_LASTS: Final = dt.timedelta(days=120)  # a term of 60 working days, and a month to be late in
+CODE_LASTS: Final = dt.timedelta(minutes=15)  # a slow mail server and a slower colleague
+CODE_TRIES: Final = 5  # of a million codes
+CODES_AN_HOUR: Final = 6  # per link: more would only fill the mailbox
+PROOF_LASTS: Final = dt.timedelta(hours=8)  # a working day in the same browser
+ASKED_FOR_DAYS: Final = 30  # what we ask for where no law sets a term
+REMIND_BEFORE: Final = dt.timedelta(days=7)
+REMIND_EVERY: Final = dt.timedelta(days=14)  # weekly letters are thrown away unread
+FURTHEST_PROMISE: Final = dt.timedelta(days=3653)  # ten years: later dates are typing mistakes
+
+
+class AnswerKind(TextChoices):
+    """What an addressee says to an ask."""
+
+    ACCEPTED = "accepted", _("Accepted")
+    PARTLY = "partly", _("Accepted in part")
+    NOTED = "noted", _("Noted")
+    DECLINED = "declined", _("Declined")
+
+
+class SendingKind(TextChoices):
+    """What a letter is for."""
+
+    ASK = "ask", _("Ask")
+    REMINDER = "reminder", _("Reminder")
+    CLARIFICATION = "clarified", _("Clarification")
+
+
+class LinkState(TextChoices):
+    """How a signed link stands."""
+
+    OPEN = "open", _("Open")
+    EXPIRED = "expired", _("Expired")
+    REVOKED = "revoked", _("Taken back")
+
+
+class Refusal(TextChoices):
+    """Why something cannot be asked or answered."""
+
+    NOT_SECRETARIAT = "not_secretariat", _("Only the secretariat writes to addressees.")
+    NOT_ADDRESSEE = "not_addressee", _("Only the organisation addressed can answer.")
+    MAILBOX_NOT_PROVEN = (
+        "mailbox_not_proven",
+        _("This link shows what was asked. To answer, prove that the mailbox is yours by a code."),
+    )
+    LINK_NOT_OPEN = (
+        "link_not_open",
+        _("This link does not let anyone answer any more. Ask for a new one below."),
+    )
+    NOT_PUBLIC = (
+        "not_public",
+        _("Only what stands in the public register is put to addressees."),
+    )
+    WITHDRAWN = (
+        "withdrawn",
+        _("This is no longer asked: it was withdrawn. Your words are kept below."),
+    )
+    PUT_ALREADY = "put_already", _("This was put to this addressee before.")
+    ANSWERED_ALREADY = "answered_already", _("This has been answered already.")
+    NOTHING_TO_CLARIFY = "nothing_to_clarify", _("No clarification is being waited for.")
+    NOT_NOW = "not_now", _("As things stand now, this step changes nothing.")
+    CHANGED_MEANWHILE = (
+        "changed_meanwhile",
+        _("A colleague of yours answered in the meantime. Your words are kept below: compare."),
+    )
+    DATE_IN_THE_PAST = "date_in_the_past", _("A promise needs a day that is still to come.")
+    DATE_TOO_FAR = (
+        "date_too_far",
+        _("This day is more than ten years away. Is the year right?"),
+    )
+    NOT_RUNNING = (
+        "not_running",
+        _("There is nothing to remind of: no answer is due here."),
+    )
+    REMINDED_LATELY = (
+        "reminded_lately",
+        _("They were reminded less than two weeks ago."),
+    )
+    NO_MAILBOX = (
+        "no_mailbox",
+        _("This office has no mailbox that works. Send the letter on paper."),
+    )
+    NOTHING_CHOSEN = "nothing_chosen", _("Choose at least one ask.")
+    WRONG_CODE = "wrong_code", _("This is not the code that we mailed. Look at the newest mail.")
+    CODE_TOO_OLD = "code_too_old", _("This code is too old. Ask for a new one.")
+    TOO_MANY_TRIES = (
+        "too_many_tries",
+        _("The code was mistyped too often. Ask for a new one."),
+    )
+    TOO_MANY_CODES = (
+        "too_many_codes",
+        _("Several codes were mailed within the hour. Use the newest, or try again later."),
+    )
+
+
+def refusal_to_ask(actor: Actor) -> Refusal | None:
+    """The secretariat writes on behalf of the coalition."""
+    return None if actor.holds(Role.SECRETARIAT) else Refusal.NOT_SECRETARIAT
+
+
+def refusal_to_step(actor: Actor, organisation_id: int, state: str, kind: str) -> Refusal | None:
+    """Whether this party may take this step now; the addressee its own, the secretariat any."""
+    own = bool(organisation_id) and actor.organisation_id == organisation_id
+    if not own and not actor.holds(Role.SECRETARIAT):
+        return Refusal.NOT_ADDRESSEE
+    if clock.leads_from(state, kind):
+        return None
+    return _WHY_NOT.get(state, Refusal.NOT_NOW)
+
+
+_WHY_NOT: Final = {
+    clock.State.WITHDRAWN: Refusal.WITHDRAWN,
+    clock.State.ANSWERED: Refusal.ANSWERED_ALREADY,
+}
+
+
+def refusal_of_promise(due_on: dt.date, today: dt.date) -> Refusal | None:
+    """A promise is for a day to come, within ten years."""
+    if due_on < today:
+        return Refusal.DATE_IN_THE_PAST
+    return Refusal.DATE_TOO_FAR if due_on > today + FURTHEST_PROMISE else None
+
+
+def refusal_to_remind(
+    standing: clock.Standing, reminded_at: dt.datetime | None, now: dt.datetime
+) -> Refusal | None:
+    """Only where an answer is due soon or overdue, and not again within two weeks."""
+    if standing.state not in clock.RUNNING | {clock.State.OVERDUE} or standing.due_on is None:
+        return Refusal.NOT_RUNNING
+    if reminded_at and now - reminded_at < REMIND_EVERY:
+        return Refusal.REMINDED_LATELY
+    return None
+
+
+def reminder_is_due(
+    standing: clock.Standing, reminded_at: dt.datetime | None, now: dt.datetime
+) -> bool:
+    """A week before the day, and every two weeks after it; never while the clock stands still."""
+    if refusal_to_remind(standing, reminded_at, now):
+        return False
+    near = standing.days_left is not None and standing.days_left <= REMIND_BEFORE.days
+    return near or standing.overdue_days > 0
+
+
+def link_state(
+    expires_at: dt.datetime, revoked_at: dt.datetime | None, now: dt.datetime
+) -> LinkState:
+    """How a link stands at a moment."""
+    if revoked_at:
+        return LinkState.REVOKED
+    return LinkState.EXPIRED if expires_at <= now else LinkState.OPEN
