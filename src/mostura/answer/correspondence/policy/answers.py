@@ -1,6 +1,7 @@
 """Who may ask, answer and promise what, and what a link is good for."""
 
 import datetime as dt
+import hashlib
 from typing import Final
 
 from django.db.models import TextChoices
@@ -9,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from mostura.actor import Actor, Role
 from mostura.answer.correspondence.policy import clock
 
+AN_HOUR: Final = dt.timedelta(hours=1)
+ANEW_AFTER: Final = dt.timedelta(minutes=2)  # who asks again so soon has clicked twice
 LINK_LASTS: Final = dt.timedelta(days=120)  # a term of 60 working days, and a month to be late in
 CODE_LASTS: Final = dt.timedelta(minutes=15)  # a slow mail server and a slower colleague
 CODE_TRIES: Final = 5  # of a million codes
@@ -91,6 +94,8 @@ class Refusal(TextChoices):
         "no_mailbox",
         _("This office has no mailbox that works. Send the letter on paper."),
     )
+    NEEDS_A_REASON = "needs_a_reason", _("Say why, in a sentence.")
+    SAME_MAILBOX = "same_mailbox", _("This is the mailbox that has the letter already.")
     NOTHING_CHOSEN = "nothing_chosen", _("Choose at least one ask.")
     WRONG_CODE = "wrong_code", _("This is not the code that we mailed. Look at the newest mail.")
     CODE_TOO_OLD = "code_too_old", _("This code is too old. Ask for a new one.")
@@ -119,7 +124,15 @@ def refusal_to_step(actor: Actor, organisation_id: int, state: str, kind: str) -
     return _WHY_NOT.get(state, Refusal.NOT_NOW)
 
 
-_WHY_NOT: Final = {
+def refusal_to_speak(actor: Actor, organisation_id: int, state: str) -> Refusal | None:
+    """Whether this party may still say something on an ask that is being put."""
+    own = bool(organisation_id) and actor.organisation_id == organisation_id
+    if not own and not actor.holds(Role.SECRETARIAT):
+        return Refusal.NOT_ADDRESSEE
+    return Refusal.WITHDRAWN if state == clock.State.WITHDRAWN else None
+
+
+_WHY_NOT: Final[dict[str, Refusal]] = {
     clock.State.WITHDRAWN: Refusal.WITHDRAWN,
     clock.State.ANSWERED: Refusal.ANSWERED_ALREADY,
 }
@@ -151,6 +164,11 @@ def reminder_is_due(
         return False
     near = standing.days_left is not None and standing.days_left <= REMIND_BEFORE.days
     return near or standing.overdue_days > 0
+
+
+def digest_of(token: str) -> str:
+    """What the hub keeps of a link."""
+    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def link_state(

@@ -124,6 +124,8 @@ class Standing:
     days_left: int | None = None
     overdue_days: int = 0
     late_days: int = 0
+    lasting_state: State = State.DRAFTED
+    """The state that does not change with the day: what it was before it became overdue."""
 
 
 Pause = tuple[dt.date, dt.date]
@@ -141,17 +143,19 @@ def standing(steps: Sequence[Step], terms: Terms, now: dt.datetime, is_day_off: 
     began_on = received.astimezone(zone).date() if received else None
     paused = state == State.CLARIFICATION_ASKED
     if began_on is None or paused or terms.basis == Basis.NONE or state == State.BOUNCED:
-        return Standing(state, began_on, paused=paused)  # no day is due, or none can be told
+        # No day is due, or none can be told.
+        return Standing(state, began_on, paused=paused, lasting_state=state)
     due_on = _due_on(began_on, terms, _pauses(walked, zone), is_day_off)
     if state in ENDED:
         answered = state in {State.ANSWERED, State.REFUSED}
         ended_on = walked[-1][0].at.astimezone(zone).date()
         late = max(0, (ended_on - due_on).days) if answered else 0
-        return Standing(state, began_on, due_on, late_days=late)
+        return Standing(state, began_on, due_on, late_days=late, lasting_state=state)
     days_left = (due_on - now.astimezone(zone).date()).days
     if days_left < 0 and state in RUNNING:
-        return Standing(State.OVERDUE, began_on, due_on, overdue_days=-days_left)
-    return Standing(state, began_on, due_on, days_left=max(0, days_left))
+        overdue = State.OVERDUE
+        return Standing(overdue, began_on, due_on, overdue_days=-days_left, lasting_state=state)
+    return Standing(state, began_on, due_on, days_left=max(0, days_left), lasting_state=state)
 
 
 def leads_from(state: str, kind: str) -> bool:

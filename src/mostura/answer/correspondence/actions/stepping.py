@@ -1,0 +1,88 @@
+"""Taking a step in the correspondence: one row, one event, and the state as it then is."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Final
+
+from django.db import transaction
+from django.utils import timezone
+
+from mostura.actor import Actor
+from mostura.answer.correspondence import events, frames
+from mostura.answer.correspondence.models import Asking, Contact, Step
+from mostura.answer.correspondence.policy import answers
+from mostura.answer.correspondence.policy.clock import StepKind
+from mostura.ground.ledger.actions import record
+from mostura.refused import Refused, insist
+
+EVENTS: Final = {
+    StepKind.SENT: events.AskSent,
+    StepKind.DELIVERED: events.AskDelivered,
+    StepKind.BOUNCED: events.AskBounced,
+    StepKind.ACKNOWLEDGED: events.AskAcknowledged,
+    StepKind.CLARIFICATION_ASKED: events.ClarificationAsked,
+    StepKind.CLARIFIED: events.ClarificationGiven,
+    StepKind.REFUSED: events.AskRefused,
+    StepKind.REFERRED: events.AskReferred,
+    StepKind.REMINDED: events.AskReminded,
+    StepKind.ESCALATED: events.AskEscalated,
+    StepKind.WITHDRAWN: events.AskNoLongerPut,
+}
+"""What the ledger calls each step; an answer's event names the answer and is recorded there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What came with a step: words, their language, the office that spoke, when, and how."""
+
+    text: str = ""
+    language: str = ""
+    contact: Contact | None = None
+    at: dt.datetime | None = None
+    on_paper: bool = False
+
+
+NOTHING_SAID: Final = Said()
+
+
+@transaction.atomic
+def take_step(
+    asking: Asking, kind: StepKind, said: Said = NOTHING_SAID, *, by: Actor, version: int = 0
+) -> Step:
+    """Let something happen to an asking, if the rules allow it now.
+
+    `version` is the number of steps the person had seen; another one in between is refused.
+    """
+    asking = locked(asking, version)
+    insist(answers.refusal_to_step(by, asking.organisation_id, asking.state, kind))
+    return write_step(asking, kind, said, by=by)
+
+
+def locked(asking: Asking, version: int = 0) -> Asking:
+    """The asking as it is now, held until the transaction ends."""
+    now = Asking.objects.select_for_update().get(pk=asking.pk)
+    if version and now.version != version:
+        raise Refused(answers.Refusal.CHANGED_MEANWHILE)
+    return now
+
+
+def write_step(asking: Asking, kind: StepKind, said: Said, *, by: Actor) -> Step:
+    """Write the step and what it amounts to; the caller holds the row and has asked the rules."""
+    step = Step.objects.create(
+        asking=asking,
+        kind=kind,
+        at=said.at or timezone.now(),
+        text=said.text,
+        language=said.language,
+        on_paper=said.on_paper,
+        contact=said.contact,
+        person_id=by.person_id,
+        organisation_id=by.organisation_id,
+    )
+    standing = frames.standing_of(asking, asking.steps.all(), timezone.now())
+    asking.state, asking.due_on = standing.lasting_state, standing.due_on
+    asking.version += 1
+    asking.save(update_fields=["state", "due_on", "version"])
+    if kind in EVENTS:
+        record(EVENTS[kind](asking.pk, asking.recommendation_id), by=by)
+    return step
