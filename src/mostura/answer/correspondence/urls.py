@@ -1,5 +1,26 @@
 """Addresses of the board, of letters, and of the page behind a signed link."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from mostura.answer.correspondence.views import asking, board, offices, sending
+
+BODY = "board/of/<slug:code>/"
+
+urlpatterns = [
+    path("board/", board.board, name="board"),
+    path(BODY, offices.body, name="correspondence_body"),
+    path(f"{BODY}prepare/<slug:kind>/", offices.prepare, name="prepare_sending"),
+    path(f"{BODY}offices/add/", offices.add_contact, name="add_contact"),
+    path(f"{BODY}offices/<int:pk>/end/", offices.end_contact, name="end_contact"),
+    path(f"{BODY}term/", offices.set_duty, name="set_duty"),
+    path("letters/<slug:code>/", sending.sending, name="sending"),
+    path("letters/<slug:code>/send/", sending.send, name="send_sending"),
+    path("letters/<slug:code>/give-up/", sending.give_up, name="give_up_sending"),
+    path("letters/<slug:code>/links/<int:pk>/revoke/", sending.revoke_link, name="revoke_link"),
+    path("letters/<slug:code>/letter.pdf", sending.sending_pdf, name="sending_pdf"),
+    path("askings/<slug:code>/", asking.asking, name="asking"),
+    path("askings/<slug:code>/record/", asking.record_step, name="record_step"),
+    path("askings/<slug:code>/clarify/", asking.clarify, name="clarify"),
+    path("askings/<slug:code>/onward/", asking.escalate, name="escalate"),
+    path("askings/<slug:code>/stop/", asking.stop_asking, name="stop_asking"),
+]

@@ -1,14 +1,16 @@
 """The secretariat's hand: what is put to whom, and where it goes when nobody answers."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from mostura.actor import VISITOR, Actor
-from mostura.answer.correspondence import events, frames
+from mostura.answer.correspondence import events
 from mostura.answer.correspondence.actions.stepping import Said, locked, take_step, write_step
+from mostura.answer.correspondence.frames import clocks
 from mostura.answer.correspondence.models import Asking, Contact, Duty
 from mostura.answer.correspondence.policy import answers, clock
 from mostura.answer.correspondence.policy.clock import StepKind
@@ -28,6 +30,18 @@ def put_to_addressee(recommendation_id: int, organisation_id: int, *, by: Actor)
     except IntegrityError:  # a second click, or a colleague
         open_ones = Asking.objects.exclude(state=clock.State.WITHDRAWN)
         return open_ones.get(recommendation=recommendation_id, organisation=organisation_id)
+
+
+@transaction.atomic
+def put_all(codes: Sequence[str], organisation_id: int, *, by: Actor) -> list[Asking]:
+    """Put several public asks to one addressee; those on its list already are taken as they are."""
+    insist(answers.refusal_to_ask(by))
+    public = recommendations.visible_to(VISITOR).filter(code__in=codes)
+    keys = list(public.order_by("pk").values_list("pk", flat=True))
+    standing = Asking.objects.select_for_update().exclude(state=clock.State.WITHDRAWN)
+    put = standing.filter(organisation=organisation_id, recommendation__in=keys)
+    known = {one.recommendation_id: one for one in put}
+    return [known.get(key) or _draft(key, organisation_id, by=by) for key in keys]
 
 
 @transaction.atomic
@@ -51,7 +65,7 @@ def _draft(
         working_days=terms.working_days,
         citation=terms.citation,
         country=organisation.country,
-        time_zone=frames.ZONES.get(organisation.country, settings.TIME_ZONE),
+        time_zone=clocks.ZONES.get(organisation.country, settings.TIME_ZONE),
         escalated_from=escalated_from,
         referred_from=referred_from,
     )
@@ -178,7 +192,7 @@ def note_overdue(now: dt.datetime, *, by: Actor, most: int = 500) -> int:
     )
     noted = 0
     for asking in waiting.prefetch_related("steps")[:most]:
-        standing = frames.standing_of(asking, asking.steps.all(), now)
+        standing = clocks.standing_of(asking, asking.steps.all(), now)
         if standing.state != clock.State.OVERDUE:
             continue  # at home of the addressee the day has not ended yet
         Asking.objects.filter(pk=asking.pk).update(overdue_noted_at=now)

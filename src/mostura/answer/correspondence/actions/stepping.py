@@ -8,7 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from mostura.actor import Actor
-from mostura.answer.correspondence import events, frames
+from mostura.answer.correspondence import events
+from mostura.answer.correspondence.frames import clocks
 from mostura.answer.correspondence.models import Asking, Contact, Step
 from mostura.answer.correspondence.policy import answers
 from mostura.answer.correspondence.policy.clock import StepKind
@@ -79,7 +80,7 @@ def write_step(asking: Asking, kind: StepKind, said: Said, *, by: Actor) -> Step
         person_id=by.person_id,
         organisation_id=by.organisation_id,
     )
-    standing = frames.standing_of(asking, asking.steps.all(), timezone.now())
+    standing = clocks.standing_of(asking, asking.steps.all(), timezone.now())
     asking.state, asking.due_on = standing.lasting_state, standing.due_on
     asking.version += 1
     asking.save(update_fields=["state", "due_on", "version"])

@@ -95,6 +95,10 @@ class Refusal(TextChoices):
         _("This office has no mailbox that works. Send the letter on paper."),
     )
     NEEDS_A_REASON = "needs_a_reason", _("Say why, in a sentence.")
+    UNKNOWN_BODY = (
+        "unknown_body",
+        _("The registry knows nobody of this name. Look it up there, or add it."),
+    )
     SAME_MAILBOX = "same_mailbox", _("This is the mailbox that has the letter already.")
     NOTHING_CHOSEN = "nothing_chosen", _("Choose at least one ask.")
     WRONG_CODE = "wrong_code", _("This is not the code that we mailed. Look at the newest mail.")

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-LONGEST_TERM: Final = 3 * 366  # days a term may stretch over pauses and holidays before we give up
+A_DAY: Final = dt.timedelta(days=1)
 SATURDAY: Final = 5
 
 
@@ -139,23 +139,25 @@ def standing(steps: Sequence[Step], terms: Terms, now: dt.datetime, is_day_off: 
     walked = _walk(past)
     state = walked[-1][1] if walked else State.DRAFTED
     zone = ZoneInfo(terms.time_zone)
-    received = _received_at(past)
+    received = _received_at(walked)
     began_on = received.astimezone(zone).date() if received else None
     paused = state == State.CLARIFICATION_ASKED
     if began_on is None or paused or terms.basis == Basis.NONE or state == State.BOUNCED:
         # No day is due, or none can be told.
         return Standing(state, began_on, paused=paused, lasting_state=state)
-    due_on = _due_on(began_on, terms, _pauses(walked, zone), is_day_off)
+    pauses = _pauses(walked, zone)
+    due_on = _due_on(began_on, terms, pauses, is_day_off)
     if state in ENDED:
         answered = state in {State.ANSWERED, State.REFUSED}
         ended_on = walked[-1][0].at.astimezone(zone).date()
-        late = max(0, (ended_on - due_on).days) if answered else 0
+        late = _days_beyond(due_on, ended_on, pauses) if answered else 0
         return Standing(state, began_on, due_on, late_days=late, lasting_state=state)
-    days_left = (due_on - now.astimezone(zone).date()).days
-    if days_left < 0 and state in RUNNING:
+    today = now.astimezone(zone).date()
+    if beyond := _days_beyond(due_on, today, pauses):
         overdue = State.OVERDUE
-        return Standing(overdue, began_on, due_on, overdue_days=-days_left, lasting_state=state)
-    return Standing(state, began_on, due_on, days_left=max(0, days_left), lasting_state=state)
+        return Standing(overdue, began_on, due_on, overdue_days=beyond, lasting_state=state)
+    days_left = (due_on - today).days
+    return Standing(state, began_on, due_on, days_left=days_left, lasting_state=state)
 
 
 def leads_from(state: str, kind: str) -> bool:
@@ -175,16 +177,14 @@ def _walk(past: Sequence[Step]) -> list[tuple[Step, State]]:
     return walked
 
 
-def _received_at(past: Sequence[Step]) -> dt.datetime | None:
+def _received_at(walked: Sequence[tuple[Step, State]]) -> dt.datetime | None:
     """Since when the addressee has had it; what came back never was there."""
     received: dt.datetime | None = None
-    reacted = False
-    for step in past:
-        if step.kind == StepKind.BOUNCED and not reacted:
+    for step, state in walked:
+        if state == State.BOUNCED:
             received = None
         elif step.kind == StepKind.DELIVERED or step.kind in REACTIONS:
             received = received or step.at
-            reacted = reacted or step.kind in REACTIONS
     return received
 
 
@@ -195,7 +195,7 @@ def _pauses(walked: Sequence[tuple[Step, State]], zone: ZoneInfo) -> list[Pause]
     for step, state in walked:
         day = step.at.astimezone(zone).date()
         if asked_on is not None and day > asked_on:
-            pauses.append((asked_on, day - dt.timedelta(days=1)))
+            pauses.append((asked_on, day - A_DAY))
         asked_on = day if state == State.CLARIFICATION_ASKED else None
     return pauses
 
@@ -211,14 +211,22 @@ def _due_on(
     def works(day: dt.date) -> bool:
         return day.weekday() < SATURDAY and not is_day_off(day)
 
-    def paused(day: dt.date) -> bool:
-        return any(first <= day <= last for first, last in pauses)
-
     left = terms.days
     for passed in count(1):
-        day = began_on + dt.timedelta(days=passed)
-        if not paused(day) and (works(day) or not terms.working_days):
-            left -= 1
-        if (left <= 0 and works(day) and not paused(day)) or passed >= LONGEST_TERM:
+        day = began_on + passed * A_DAY
+        if _paused(day, pauses):
+            continue
+        left -= works(day) or not terms.working_days
+        if left <= 0 and works(day):
             return day
     raise AssertionError("count() does not end")  # pragma: no cover
+
+
+def _days_beyond(due_on: dt.date, day: dt.date, pauses: Sequence[Pause]) -> int:
+    """Days after the last one of the term, up to a day; no day on which the clock stood still."""
+    past = ((day - one * A_DAY) for one in range((day - due_on).days))
+    return sum(not _paused(one, pauses) for one in past)
+
+
+def _paused(day: dt.date, pauses: Sequence[Pause]) -> bool:
+    return any(first <= day <= last for first, last in pauses)

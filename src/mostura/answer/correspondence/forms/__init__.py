@@ -1,0 +1,1 @@
+"""What people type about asking and answering, turned into values."""

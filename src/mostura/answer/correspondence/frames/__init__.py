@@ -1,0 +1,1 @@
+"""Rows of the correspondence as clocks, cards and letters want them."""

@@ -1,0 +1,44 @@
+"""The secretariat's board: everything that is being put to addressees, column by column."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from mostura.actor import Role
+from mostura.answer.correspondence.models import Asking
+from mostura.answer.correspondence.policy.columns import COLUMNS
+from mostura.answer.correspondence.queries import board as queries
+from mostura.ground.organisations.queries import countries
+from mostura.shell.audience import open_to
+from mostura.shell.components import Page, Tab, address_with, page_of
+from mostura.shell.request import ActorRequest
+
+ROWS = 25
+
+
+@open_to(Role.SECRETARIAT)
+def board(request: ActorRequest) -> HttpResponse:
+    """How everything stands that was put to addressees."""
+    group, country = request.GET.get("column", ""), request.GET.get("country", "")
+    today = timezone.localdate()
+    askings = queries.chosen(request.actor, country=country)
+    counted = queries.counts(askings, today)
+    shown = queries.in_group(askings, group, today)
+    page: Page[Asking] = page_of(shown, request.GET, total=counted.get(group, 0), size=ROWS)
+    context = {
+        "page": page,
+        "rows": queries.rows(request.actor, page, timezone.now()),
+        "tabs": _tabs(request, group, counted),
+        "column": group,
+        "country": country,
+        "countries": countries.names(request.actor).items(),
+    }
+    return render(request, "correspondence/board.html", context)
+
+
+def _tabs(request: ActorRequest, group: str, counted: dict[str, int]) -> list[Tab]:
+    filled = [(key, label) for key, label in COLUMNS if counted.get(key) or key == group]
+    return [
+        Tab(label, address_with(request.GET, column=key, page=""), key == group, counted.get(key))
+        for key, label in filled
+    ]
