@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "mostura.shell",
     "mostura.ground.people",
     "mostura.ground.ledger",
+    "mostura.ground.notices",
     "mostura.ground.vault",
     "mostura.ground.organisations",
     "mostura.ground.places",

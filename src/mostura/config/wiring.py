@@ -1,9 +1,14 @@
-"""Who hears of which event: the one place where a later step learns of an earlier one."""
+"""Who hears of which event, what ticks, who writes letters, what can be followed.
 
+The one place where a later step learns of an earlier one.
+"""
+
+import datetime as dt
 from typing import Final
 
-from mostura.ground.ledger.actions import Listener
+from mostura.ground.ledger.actions import Listener, Tick
 from mostura.ground.ledger.events import Event
+from mostura.ground.notices.events import OccasionMade
 from mostura.ground.organisations.events import ImportConfirmed
 from mostura.ground.people.events import InvitationRenewed, PersonInvited
 from mostura.listen.documents.events import DocumentRead, DocumentReceived
@@ -14,4 +19,22 @@ LISTENERS: Final[dict[type[Event], tuple[Listener, ...]]] = {
     ImportConfirmed: (Listener("mostura.ground.organisations.jobs.import_rest", slow=True),),
     DocumentReceived: (Listener("mostura.listen.documents.jobs.read_document", slow=True),),
     DocumentRead: (Listener("mostura.answer.recommendations.jobs.note_likenesses", slow=True),),
+    OccasionMade: (Listener("mostura.ground.notices.jobs.fan_out", slow=True),),
 }
+
+TICKS: Final[tuple[Tick, ...]] = (
+    Tick("mostura.ground.notices.jobs.post_letters", every=dt.timedelta(seconds=1)),
+    Tick("mostura.ground.notices.jobs.forget", every=dt.timedelta(hours=1)),
+)
+
+WRITERS: Final[dict[str, str]] = {}
+"""For each kind of letter: the function `(Envelope) -> EmailMultiAlternatives | None`."""
+
+THINGS: Final[dict[str, str]] = {
+    "recommendation": "mostura.config.things.recommendations",
+    "document": "mostura.config.things.documents",
+    "organisation": "mostura.config.things.organisations",
+    "theme": "mostura.config.things.themes",
+    "place": "mostura.config.things.places",
+}
+"""What can be followed: for each kind, the function that finds such things by keys or by code."""

@@ -37,6 +37,18 @@ class Listener:
     slow: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """What a worker does again and again: a function of a `jobs` module, and how often.
+
+    The function says how many things it did; while it did some it is due again at once. Several
+    workers may run it at the same time, and any of them may be killed.
+    """
+
+    path: str
+    every: dt.timedelta
+
+
 def record(event: Event, *, by: Actor) -> Entry:
     """Write an event into the chain and into the outbox, in the transaction of the fact."""
     if not connection.in_atomic_block:
@@ -122,6 +134,16 @@ def discard_delivery(delivery: Delivery, *, by: Actor) -> Delivery:
     delivery.save(update_fields=["discarded_at"])
     record(DeliveryDiscarded(delivery.pk), by=by)
     return delivery
+
+
+def run_tick(tick: Tick, *, by: Actor) -> int:
+    """Do once what is done again and again; a failure is logged and stops nothing else."""
+    try:
+        done: int = import_string(tick.path)()
+    except Exception:
+        log.exception("%s failed", tick.path)
+        return 0
+    return done
 
 
 def _due(now: dt.datetime) -> Delivery | None:

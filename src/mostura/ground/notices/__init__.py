@@ -1,0 +1,1 @@
+"""Who is told of what: followers, receipts, the letters on their way."""

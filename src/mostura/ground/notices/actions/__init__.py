@@ -1,0 +1,1 @@
+"""The verbs of this room: following, telling, letters, posting, receipts, forgetting."""
