@@ -112,7 +112,7 @@ class Asking(models.Model):
     )
     due_on = models.DateField(null=True, blank=True)
     overdue_noted_at = models.DateTimeField(null=True, blank=True)  # followers hear of it once
-    version = models.PositiveIntegerField(default=1)  # counts the steps: two officers at once
+    version = models.PositiveIntegerField(default=1)  # counts what was said: two officers at once
     demonstration = models.BooleanField(default=False)
 
     class Meta:
@@ -151,6 +151,13 @@ class Step(models.Model):
     on_paper = models.BooleanField(default=False)
     contact = models.ForeignKey(
         Contact, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    named = models.ForeignKey(  # whom they named as responsible, where the registry knows them
+        "organisations.Organisation",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     person_id = models.BigIntegerField(default=0)
     organisation_id = models.BigIntegerField(default=0)
@@ -210,10 +217,13 @@ class Link(models.Model):
 
 
 class Proof(models.Model):
-    """A code mailed to the office of a link, typed back to prove that the mailbox is theirs."""
+    """A code mailed to the office of a link, typed back to prove that the mailbox is theirs.
+
+    The code itself stands nowhere: it is made of the seed and the hub's own key.
+    """
 
     link = models.ForeignKey(Link, on_delete=models.CASCADE, related_name="proofs")
-    code_digest = models.CharField(max_length=64)
+    seed = models.CharField(max_length=32, default=new_seed)
     made_at = models.DateTimeField(default=timezone.now)
     attempts = models.PositiveSmallIntegerField(default=0)
     used_at = models.DateTimeField(null=True, blank=True)

@@ -61,7 +61,7 @@ def _draft(
         recommendation_id=recommendation_id,
         organisation=organisation,
         basis=terms.basis,
-        days=terms.days,
+        days=terms.days or answers.ASKED_FOR_DAYS,
         working_days=terms.working_days,
         citation=terms.citation,
         country=organisation.country,
@@ -188,7 +188,7 @@ def end_contact(contact: Contact, *, by: Actor) -> None:
 def note_overdue(now: dt.datetime, *, by: Actor, most: int = 500) -> int:
     """Record once for each ask that its term has passed; says how many there were."""
     waiting = Asking.objects.select_for_update().filter(
-        state__in=clock.RUNNING, due_on__lt=now.date(), overdue_noted_at=None
+        state__in=clock.RUNNING, due_on__lte=now.date(), overdue_noted_at=None
     )
     noted = 0
     for asking in waiting.prefetch_related("steps")[:most]:

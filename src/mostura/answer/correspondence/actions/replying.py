@@ -18,11 +18,12 @@ from mostura.refused import Refused, insist
 @transaction.atomic
 def answer_asking(asking: Asking, kind: str, said: Said, *, by: Actor, version: int = 0) -> Answer:
     """Say yes, partly, noted or no, with reasons; a later answer supersedes the former one."""
-    asking = locked(asking, version)
+    asking = locked(asking)
     if asking.state != State.ANSWERED:
         insist(answers.refusal_to_step(by, asking.organisation_id, asking.state, StepKind.ANSWERED))
     else:
         insist(answers.refusal_to_speak(by, asking.organisation_id, asking.state))
+    insist(answers.refusal_as_seen(version, asking.version))
     now = timezone.now()
     asking.answers.filter(superseded_at=None).update(superseded_at=now)
     given = Answer.objects.create(
@@ -45,9 +46,10 @@ def promise(
     asking: Asking, due_on: dt.date, said: Said, *, by: Actor, version: int = 0
 ) -> Commitment:
     """Promise a measure with a date."""
-    asking = locked(asking, version)
+    asking = locked(asking)
     insist(answers.refusal_to_speak(by, asking.organisation_id, asking.state))
     insist(answers.refusal_of_promise(due_on, timezone.localdate()))
+    insist(answers.refusal_as_seen(version, asking.version))
     commitment = Commitment.objects.create(
         asking=asking,
         text=said.text,

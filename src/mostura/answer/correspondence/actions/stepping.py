@@ -14,7 +14,7 @@ from mostura.answer.correspondence.models import Asking, Contact, Step
 from mostura.answer.correspondence.policy import answers
 from mostura.answer.correspondence.policy.clock import StepKind
 from mostura.ground.ledger.actions import record
-from mostura.refused import Refused, insist
+from mostura.refused import insist
 
 EVENTS: Final = {
     StepKind.SENT: events.AskSent,
@@ -31,6 +31,14 @@ EVENTS: Final = {
 }
 """What the ledger calls each step; an answer's event names the answer and is recorded there."""
 
+SPOKEN: Final = frozenset(
+    {
+        *(StepKind.CLARIFICATION_ASKED, StepKind.CLARIFIED, StepKind.ANSWERED),
+        *(StepKind.REFUSED, StepKind.REFERRED),
+    }
+)
+"""Steps after which somebody who is writing wants to read first what was said."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -41,6 +49,7 @@ class Said:
     contact: Contact | None = None
     at: dt.datetime | None = None
     on_paper: bool = False
+    named_id: int | None = None
 
 
 NOTHING_SAID: Final = Said()
@@ -52,19 +61,17 @@ def take_step(
 ) -> Step:
     """Let something happen to an asking, if the rules allow it now.
 
-    `version` is the number of steps the person had seen; another one in between is refused.
+    `version` counts what had been said when the person began to write; more of it is refused.
     """
-    asking = locked(asking, version)
+    asking = locked(asking)
     insist(answers.refusal_to_step(by, asking.organisation_id, asking.state, kind))
+    insist(answers.refusal_as_seen(version, asking.version))
     return write_step(asking, kind, said, by=by)
 
 
-def locked(asking: Asking, version: int = 0) -> Asking:
+def locked(asking: Asking) -> Asking:
     """The asking as it is now, held until the transaction ends."""
-    now = Asking.objects.select_for_update().get(pk=asking.pk)
-    if version and now.version != version:
-        raise Refused(answers.Refusal.CHANGED_MEANWHILE)
-    return now
+    return Asking.objects.select_for_update().get(pk=asking.pk)
 
 
 def write_step(asking: Asking, kind: StepKind, said: Said, *, by: Actor) -> Step:
@@ -77,12 +84,13 @@ def write_step(asking: Asking, kind: StepKind, said: Said, *, by: Actor) -> Step
         language=said.language,
         on_paper=said.on_paper,
         contact=said.contact,
+        named_id=said.named_id,
         person_id=by.person_id,
         organisation_id=by.organisation_id,
     )
     standing = clocks.standing_of(asking, asking.steps.all(), timezone.now())
     asking.state, asking.due_on = standing.lasting_state, standing.due_on
-    asking.version += 1
+    asking.version += kind in SPOKEN
     asking.save(update_fields=["state", "due_on", "version"])
     if kind in EVENTS:
         record(EVENTS[kind](asking.pk, asking.recommendation_id), by=by)

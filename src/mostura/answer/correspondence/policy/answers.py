@@ -16,6 +16,9 @@ LINK_LASTS: Final = dt.timedelta(days=120)  # a term of 60 working days, and a m
 CODE_LASTS: Final = dt.timedelta(minutes=15)  # a slow mail server and a slower colleague
 CODE_TRIES: Final = 5  # of a million codes
 CODES_AN_HOUR: Final = 6  # per link: more would only fill the mailbox
+LINKS_A_DAY: Final = 5  # fresh ones to one office for one letter
+LETTERS_FOUND: Final = 3  # that a mailbox is sent fresh links to, when it says no more than its name
+HANDED_ON: Final = 10  # colleagues one holder gives a letter to: more is no work, but a mailing
 PROOF_LASTS: Final = dt.timedelta(hours=8)  # a working day in the same browser
 ASKED_FOR_DAYS: Final = 30  # what we ask for where no law sets a term
 REMIND_BEFORE: Final = dt.timedelta(days=7)
@@ -75,7 +78,7 @@ class Refusal(TextChoices):
     NOT_NOW = "not_now", _("As things stand now, this step changes nothing.")
     CHANGED_MEANWHILE = (
         "changed_meanwhile",
-        _("A colleague of yours answered in the meantime. Your words are kept below: compare."),
+        _("Something was said here in the meantime: read it above. Your words are kept below."),
     )
     DATE_IN_THE_PAST = "date_in_the_past", _("A promise needs a day that is still to come.")
     DATE_TOO_FAR = (
@@ -100,6 +103,10 @@ class Refusal(TextChoices):
         _("The registry knows nobody of this name. Look it up there, or add it."),
     )
     SAME_MAILBOX = "same_mailbox", _("This is the mailbox that has the letter already.")
+    HANDED_ON_OFTEN = (
+        "handed_on_often",
+        _("You handed this letter on to ten colleagues. Ask one of them to hand it on."),
+    )
     NOTHING_CHOSEN = "nothing_chosen", _("Choose at least one ask.")
     WRONG_CODE = "wrong_code", _("This is not the code that we mailed. Look at the newest mail.")
     CODE_TOO_OLD = "code_too_old", _("This code is too old. Ask for a new one.")
@@ -134,6 +141,11 @@ def refusal_to_speak(actor: Actor, organisation_id: int, state: str) -> Refusal 
     if not own and not actor.holds(Role.SECRETARIAT):
         return Refusal.NOT_ADDRESSEE
     return Refusal.WITHDRAWN if state == clock.State.WITHDRAWN else None
+
+
+def refusal_as_seen(seen: int, version: int) -> Refusal | None:
+    """Whether something was said since somebody began to write; 0 asks for no such care."""
+    return Refusal.CHANGED_MEANWHILE if seen not in {0, version} else None
 
 
 _WHY_NOT: Final[dict[str, Refusal]] = {

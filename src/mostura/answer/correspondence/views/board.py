@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import pgettext
 
 from mostura.actor import Role
 from mostura.answer.correspondence.models import Asking
@@ -37,7 +38,9 @@ def board(request: ActorRequest) -> HttpResponse:
 
 
 def _tabs(request: ActorRequest, group: str, counted: dict[str, int]) -> list[Tab]:
+    everything = ("", pgettext("asks on the board", "All"))
     filled = [(key, label) for key, label in COLUMNS if counted.get(key) or key == group]
+    filled = [everything, *filled] if filled else []
     return [
         Tab(label, address_with(request.GET, column=key, page=""), key == group, counted.get(key))
         for key, label in filled
