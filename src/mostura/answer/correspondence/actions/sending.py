@@ -103,7 +103,8 @@ def note_bounced(sending_id: int, *, by: Actor) -> None:
     Contact.objects.filter(pk=sending.contact_id, failing_since=None).update(
         failing_since=timezone.now()
     )
-    _step_all(sending_id, StepKind.BOUNCED, by=by)
+    if sending.kind == SendingKind.ASK:  # a reminder that comes back takes no ask away
+        _step_all(sending_id, StepKind.BOUNCED, by=by)
 
 
 def _step_all(sending_id: int, kind: StepKind, *, by: Actor) -> None:

@@ -11,13 +11,16 @@ from mostura.actor import Actor, Role
 from mostura.answer.correspondence.policy import clock
 
 AN_HOUR: Final = dt.timedelta(hours=1)
+A_DAY: Final = dt.timedelta(days=1)
 ANEW_AFTER: Final = dt.timedelta(minutes=2)  # who asks again so soon has clicked twice
 LINK_LASTS: Final = dt.timedelta(days=120)  # a term of 60 working days, and a month to be late in
 CODE_LASTS: Final = dt.timedelta(minutes=15)  # a slow mail server and a slower colleague
 CODE_TRIES: Final = 5  # of a million codes
 CODES_AN_HOUR: Final = 6  # per link: more would only fill the mailbox
 LINKS_A_DAY: Final = 5  # fresh ones to one office for one letter
-LETTERS_FOUND: Final = 3  # that a mailbox is sent fresh links to, when it says no more than its name
+LETTERS_FOUND: Final = (
+    3  # that a mailbox is sent fresh links to, when it says no more than its name
+)
 HANDED_ON: Final = 10  # colleagues one holder gives a letter to: more is no work, but a mailing
 PROOF_LASTS: Final = dt.timedelta(hours=8)  # a working day in the same browser
 ASKED_FOR_DAYS: Final = 30  # what we ask for where no law sets a term
