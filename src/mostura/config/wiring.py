@@ -6,9 +6,24 @@ The one place where a later step learns of an earlier one.
 import datetime as dt
 from typing import Final
 
+from mostura.answer.correspondence.events import (
+    AskAcknowledged,
+    AskAnswered,
+    AskBounced,
+    AskEscalated,
+    AskOverdue,
+    AskReferred,
+    AskRefused,
+    AskSent,
+    ClarificationAsked,
+    ClarificationGiven,
+    CommitmentMade,
+    CommitmentWithdrawn,
+)
+from mostura.answer.recommendations.events import RecommendationWithdrawn
 from mostura.ground.ledger.actions import Listener, Tick
 from mostura.ground.ledger.events import Event
-from mostura.ground.notices.events import OccasionMade
+from mostura.ground.notices.events import LetterBounced, LetterPosted, OccasionMade
 from mostura.ground.organisations.events import ImportConfirmed
 from mostura.ground.people.events import InvitationRenewed, PersonInvited
 from mostura.listen.documents.events import DocumentRead, DocumentReceived
@@ -20,14 +35,28 @@ LISTENERS: Final[dict[type[Event], tuple[Listener, ...]]] = {
     DocumentReceived: (Listener("mostura.listen.documents.jobs.read_document", slow=True),),
     DocumentRead: (Listener("mostura.answer.recommendations.jobs.note_likenesses", slow=True),),
     OccasionMade: (Listener("mostura.ground.notices.jobs.fan_out", slow=True),),
+    LetterPosted: (Listener("mostura.answer.correspondence.jobs.note_delivered"),),
+    LetterBounced: (Listener("mostura.answer.correspondence.jobs.note_bounced"),),
+    RecommendationWithdrawn: (Listener("mostura.answer.correspondence.jobs.drop_withdrawn"),),
+    **dict.fromkeys(
+        (
+            *(AskSent, AskBounced, AskAcknowledged, ClarificationAsked, ClarificationGiven),
+            *(AskAnswered, AskRefused, AskReferred, AskOverdue, AskEscalated),
+            *(CommitmentMade, CommitmentWithdrawn),
+        ),
+        (Listener("mostura.answer.correspondence.jobs.tell_followers"),),
+    ),
 }
 
 TICKS: Final[tuple[Tick, ...]] = (
     Tick("mostura.ground.notices.jobs.post_letters", every=dt.timedelta(seconds=1)),
     Tick("mostura.ground.notices.jobs.forget", every=dt.timedelta(hours=1)),
+    Tick("mostura.answer.correspondence.jobs.note_overdue", every=dt.timedelta(minutes=10)),
 )
 
-WRITERS: Final[dict[str, str]] = {}
+WRITERS: Final[dict[str, str]] = {
+    "correspondence.ask": "mostura.answer.correspondence.actions.writing.ask_letter",
+}
 """For each kind of letter: the function `(Envelope) -> EmailMultiAlternatives | None`."""
 
 THINGS: Final[dict[str, str]] = {

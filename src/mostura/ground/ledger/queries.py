@@ -61,6 +61,11 @@ def history_of(actor: Actor, kind: str, pk: int) -> QuerySet[Entry]:
     return Entry.objects.filter(subject_kind=kind, subject_id=pk).order_by("number")
 
 
+def event_of(actor: Actor, number: int) -> str:
+    """What kind of fact an entry tells of."""
+    return Entry.objects.values_list("event", flat=True).get(number=number)
+
+
 def faults(actor: Actor) -> Iterator[Fault]:
     """Every place where the chain does not hold, up to the head it has when the walk begins."""
     # An entry comes with its head: what was written before the head was read lies within it,

@@ -1,6 +1,6 @@
 """The words of a letter: as mail, and on paper."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -13,13 +13,11 @@ from mostura.answer.correspondence.actions import links
 from mostura.answer.correspondence.frames import clocks, letters
 from mostura.answer.correspondence.models import Link, Sending
 from mostura.answer.recommendations.queries import visible as recommendations
+from mostura.ground.notices.policy.posting import Envelope
 from mostura.shell.mail import mail_of
 
-if TYPE_CHECKING:
-    from mostura.ground.notices.models import Letter
 
-
-def ask_letter(letter: "Letter") -> EmailMultiAlternatives | None:
+def ask_letter(letter: Envelope) -> EmailMultiAlternatives | None:
     """The mail of a sending; nothing where its link was taken back before it left."""
     found = Link.objects.select_related("sending__contact__organisation")
     link = found.filter(pk=letter.values["link"], revoked_at=None).first()

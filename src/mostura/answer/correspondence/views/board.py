@@ -11,7 +11,7 @@ from mostura.answer.correspondence.policy.columns import COLUMNS
 from mostura.answer.correspondence.queries import board as queries
 from mostura.ground.organisations.queries import countries
 from mostura.shell.audience import open_to
-from mostura.shell.components import Page, Tab, address_with, page_of
+from mostura.shell.components import Page, Tab, Words, address_with, page_of
 from mostura.shell.request import ActorRequest
 
 ROWS = 25
@@ -38,8 +38,10 @@ def board(request: ActorRequest) -> HttpResponse:
 
 
 def _tabs(request: ActorRequest, group: str, counted: dict[str, int]) -> list[Tab]:
-    everything = ("", pgettext("asks on the board", "All"))
-    filled = [(key, label) for key, label in COLUMNS if counted.get(key) or key == group]
+    everything: tuple[str, Words] = ("", pgettext("asks on the board", "All"))
+    filled: list[tuple[str, Words]] = [
+        (key, label) for key, label in COLUMNS if counted.get(key) or key == group
+    ]
     filled = [everything, *filled] if filled else []
     return [
         Tab(label, address_with(request.GET, column=key, page=""), key == group, counted.get(key))
