@@ -1,6 +1,5 @@
 """One addressee as the secretariat sees it: its offices, its terms, what it could be sent."""
 
-import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from django.db.models import Q, QuerySet
@@ -9,7 +8,6 @@ from mostura.actor import VISITOR, Actor, Role
 from mostura.answer.correspondence.models import Asking, Contact, Duty, Sending
 from mostura.answer.correspondence.policy import clock
 from mostura.answer.correspondence.policy.clock import State
-from mostura.answer.correspondence.queries import board
 from mostura.answer.correspondence.queries.visible import visible_to
 from mostura.answer.recommendations.queries import register, visible
 from mostura.ground.organisations.queries import registry
@@ -61,7 +59,6 @@ def not_yet_sent(actor: Actor, organisation: "Organisation") -> list["Recommenda
     return visible.shown(VISITOR, sorted(keys, reverse=True))
 
 
-def to_remind_of(actor: Actor, organisation: "Organisation", now: dt.datetime) -> list[board.Row]:
-    """What is due soon or overdue and may be written about again."""
-    running = askings_of(actor, organisation).filter(state__in=clock.RUNNING)
-    return [one for one in board.rows(actor, running[:OFFERED_AT_MOST], now) if one.reminder_due]
+def running(actor: Actor, organisation: "Organisation") -> QuerySet[Asking]:
+    """What an addressee has and has not answered, while its clock runs."""
+    return askings_of(actor, organisation).filter(state__in=clock.RUNNING)[:OFFERED_AT_MOST]

@@ -17,11 +17,11 @@ from mostura.answer.correspondence.actions import asking as actions
 from mostura.answer.correspondence.actions import replying, stepping
 from mostura.answer.correspondence.actions.stepping import Said
 from mostura.answer.correspondence.forms.sending import OnwardForm, RecordForm, WordsForm
-from mostura.answer.correspondence.frames import cards
+from mostura.answer.correspondence.frames import cards, lines
 from mostura.answer.correspondence.models import Asking
 from mostura.answer.correspondence.policy import answers, clock
 from mostura.answer.correspondence.policy.clock import StepKind
-from mostura.answer.correspondence.queries import board, visible
+from mostura.answer.correspondence.queries import visible
 from mostura.ground.organisations.queries import addressees
 from mostura.refused import Refused
 from mostura.shell.audience import open_to
@@ -43,7 +43,7 @@ RECORDABLE = (
 def asking(request: ActorRequest, code: str) -> HttpResponse:
     """What was put to whom, what happened since, and what can be done now."""
     one = _asking(request, code)
-    row = board.rows(request.actor, [one], timezone.now())[0]
+    row = lines.rows(request.actor, [one], timezone.now())[0]
     possible = {kind for kind in StepKind if clock.leads_from(one.state, kind)}
     context = {
         "asking": one,

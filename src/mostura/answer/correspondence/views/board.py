@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import pgettext
 
 from mostura.actor import Role
+from mostura.answer.correspondence.frames import lines
 from mostura.answer.correspondence.models import Asking
 from mostura.answer.correspondence.policy.columns import COLUMNS
 from mostura.answer.correspondence.queries import board as queries
@@ -28,7 +29,7 @@ def board(request: ActorRequest) -> HttpResponse:
     page: Page[Asking] = page_of(shown, request.GET, total=counted.get(group, 0), size=ROWS)
     context = {
         "page": page,
-        "rows": queries.rows(request.actor, page, timezone.now()),
+        "rows": lines.rows(request.actor, page, timezone.now()),
         "tabs": _tabs(request, group, counted),
         "column": group,
         "country": country,

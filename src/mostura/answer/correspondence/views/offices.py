@@ -13,9 +13,10 @@ from mostura.actor import Role
 from mostura.answer.correspondence.actions import asking as actions
 from mostura.answer.correspondence.actions import sending as letters
 from mostura.answer.correspondence.forms.sending import ContactForm, DutyForm, LetterForm
+from mostura.answer.correspondence.frames import lines
 from mostura.answer.correspondence.policy.answers import SendingKind
 from mostura.answer.correspondence.policy.clock import State
-from mostura.answer.correspondence.queries import board, offices
+from mostura.answer.correspondence.queries import offices
 from mostura.answer.correspondence.queries.visible import visible_to
 from mostura.ground.organisations.queries import registry
 from mostura.refused import Refused
@@ -35,6 +36,7 @@ def body(request: ActorRequest, code: str) -> HttpResponse:
     """What could be sent to one addressee, what runs, and how it is reached."""
     organisation = _body(request, code)
     now = timezone.now()
+    running = lines.rows(request.actor, offices.running(request.actor, organisation), now)
     askings = offices.askings_of(request.actor, organisation).exclude(state=State.DRAFTED)
     page: Page[Asking] = page_of(askings, request.GET, total=askings.count(), size=ROWS)
     context = {
@@ -42,10 +44,10 @@ def body(request: ActorRequest, code: str) -> HttpResponse:
         "contacts": offices.contacts_of(request.actor, organisation),
         "duty": offices.duty_of(organisation),
         "fresh": offices.not_yet_sent(request.actor, organisation),
-        "reminders": offices.to_remind_of(request.actor, organisation, now),
+        "reminders": [one for one in running if one.reminder_due],
         "sendings": offices.sendings_of(request.actor, organisation)[:ROWS],
         "page": page,
-        "rows": board.rows(request.actor, page, now),
+        "rows": lines.rows(request.actor, page, now),
         "form": LetterForm(contacts=offices.contacts_of(request.actor, organisation)),
     }
     return render(request, "correspondence/body.html", context)
