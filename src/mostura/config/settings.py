@@ -28,6 +28,7 @@ MOSTURA_ADDRESS = environment.text("MOSTURA_ADDRESS", "http://localhost:8000").r
 MOSTURA_NAME = environment.text("MOSTURA_NAME", "Mostura")
 MOSTURA_UPLOAD_MEGABYTES = environment.number("MOSTURA_UPLOAD_MEGABYTES", 25)
 MOSTURA_UPLOAD_PAGES = environment.number("MOSTURA_UPLOAD_PAGES", 2000)
+MOSTURA_LOOKS_AT_LINKS = environment.flag("MOSTURA_LOOKS_AT_LINKS")
 MOSTURA_WIRING = "mostura.config.wiring"
 
 # --- Django --------------------------------------------------------------------------------------
@@ -62,6 +63,7 @@ INSTALLED_APPS = [
     "mostura.listen.documents",
     "mostura.answer.recommendations",
     "mostura.answer.correspondence",
+    "mostura.answer.claims",
     "mostura.home",
     "mostura.config",
     "allauth",

@@ -13,7 +13,7 @@ from mostura.shell.request import ActorRequest
 
 MEGABYTE: Final = 1_048_576  # bytes
 SMALL: Final = 1  # megabytes: the longest form without a file is a tenth of it
-TAKE_FILES: Final = frozenset({"add_documents", "import_organisations"})
+TAKE_FILES: Final = frozenset({"add_documents", "import_organisations", "add_evidence"})
 """The pages that take files, by the names of their addresses."""
 
 

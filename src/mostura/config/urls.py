@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("mostura.home.urls")),
     path("", include("mostura.listen.documents.urls")),
     path("", include("mostura.answer.recommendations.urls")),
+    path("", include("mostura.answer.claims.urls")),
     path("", include("mostura.answer.correspondence.urls")),
     path("", include("mostura.ground.organisations.urls")),
     path("", include("mostura.ground.places.urls")),

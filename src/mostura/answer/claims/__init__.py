@@ -1,0 +1,1 @@
+"""How far a thing is done, and by whose account."""

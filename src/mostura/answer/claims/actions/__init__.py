@@ -1,0 +1,1 @@
+"""What happens to claims: stated, taken back, given evidence, looked at again."""

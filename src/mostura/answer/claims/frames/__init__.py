@@ -1,0 +1,1 @@
+"""Rows and pages as claims need them."""
