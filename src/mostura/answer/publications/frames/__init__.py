@@ -1,0 +1,1 @@
+"""Rows as files of other formats."""

@@ -1,0 +1,1 @@
+"""The rules of what is published, and how it is counted."""

@@ -1,0 +1,1 @@
+"""Questions across everything that is public."""

@@ -1,0 +1,43 @@
+"""Everything public that was asked in a scope, as a synthesis counts it."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from mostura.actor import VISITOR, Actor
+from mostura.answer.claims.queries import counting as claims
+from mostura.answer.correspondence.queries import counting as correspondence
+from mostura.answer.publications.policy.synthesis import Fact, Synthesis, synthesis_of
+from mostura.answer.recommendations.queries import counting as asks
+from mostura.answer.recommendations.queries.register import Filters
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a synthesis looks at: papers, a country, a theme; and since when things moved."""
+
+    documents: tuple[str, ...] = ()
+    country: str = ""
+    theme: str = ""
+    since: dt.date | None = None
+
+
+def synthesis(actor: Actor, scope: Scope) -> Synthesis:
+    """The synthesis of a scope; whoever looks, it is made of what is public."""
+    answers = correspondence.answers_by_ask(VISITOR)
+    moved = correspondence.moved_at(VISITOR)
+    levels = claims.levels_by_ask(VISITOR)
+    filters = Filters(country=scope.country, theme=scope.theme)
+    facts = [
+        Fact(
+            key=one.key,
+            family=one.family,
+            countries=one.countries,
+            said_on=one.said_on,
+            answers=frozenset(answers.get(one.key, ())),
+            levels=frozenset(levels.get(one.key, ())),
+            moved_at=moved.get(one.key),
+        )
+        for one in asks.counted(VISITOR, filters, scope.documents)
+    ]
+    since = dt.datetime.combine(scope.since, dt.time(), dt.UTC) if scope.since else None
+    return synthesis_of(facts, since)

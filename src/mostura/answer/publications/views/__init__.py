@@ -1,0 +1,1 @@
+"""Pages and files for those who take the public record along."""
