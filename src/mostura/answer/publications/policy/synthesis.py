@@ -1,4 +1,4 @@
-"""What many asks amount to together: asked everywhere, in one country only, where answers differ."""
+"""What many asks amount to together: asked everywhere, in one country, where answers differ."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -7,6 +7,8 @@ from typing import Final
 
 PER_SECTION: Final = 20  # groups of one section on one page; the files hold all of them
 PRINTED_AT_MOST: Final = 500  # asks of one printed synthesis; beyond it nobody reads on
+
+LONG_AGO: Final = dt.datetime(1900, 1, 1, tzinfo=dt.UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Synthesis:
 
 
 def synthesis_of(facts: Iterable[Fact], since: dt.datetime | None = None) -> Synthesis:
-    """Group the asks by family, and sort the groups by where they were asked and what came of it."""
+    """Group the asks by family, and the groups by where they were asked and what came of it."""
     gathered: dict[tuple[str, int], list[Fact]] = {}
     for one in facts:
         name = ("family", one.family) if one.family else ("ask", one.key)
@@ -72,7 +74,7 @@ def synthesis_of(facts: Iterable[Fact], since: dt.datetime | None = None) -> Syn
             found.differing.append(one)
         if since and one.moved_at and one.moved_at >= since:
             found.moved.append(one)
-    found.moved.sort(key=lambda one: one.moved_at or dt.datetime.min, reverse=True)
+    found.moved.sort(key=lambda one: one.moved_at or LONG_AGO, reverse=True)
     return found
 
 
