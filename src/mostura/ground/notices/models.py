@@ -77,7 +77,9 @@ class Follower(models.Model):
     @property
     def address(self) -> str:
         """Where letters go; empty where nobody is to be written to."""
-        return self.person.email if self.person else self.email
+        if self.person:
+            return "" if self.person.suspended_at else self.person.email
+        return self.email
 
 
 class Follow(models.Model):

@@ -43,6 +43,7 @@ def post_due(*, limit: int = LETTERS, by: Actor) -> int:
         if server is None:
             _server_away(claimed)
             return 0
+        _close(claimed)
         for letter in claimed:
             if not _still_mine(letter):
                 continue
@@ -55,7 +56,7 @@ def post_due(*, limit: int = LETTERS, by: Actor) -> int:
 
 @transaction.atomic
 def _claim(limit: int) -> list[Letter]:
-    """Take letters that are due for as long as the lease lasts; what stands in them is fixed."""
+    """Take letters that are due, for as long as the lease lasts."""
     now = timezone.now()
     skip = database.features.has_select_for_update_skip_locked
     due = _due(now).select_for_update(skip_locked=skip).order_by("due_at", "pk")
@@ -64,9 +65,14 @@ def _claim(limit: int) -> list[Letter]:
         return []
     worker = f"{socket.gethostname()[:30]}:{os.getpid()}:{secrets.token_hex(4)}"
     mine = Letter.objects.filter(pk__in=keys)
-    mine.filter(closed_at=None).update(closed_at=now)
     mine.update(worker=worker, lease_until=now + policy.LEASE)
     return list(mine.select_related("follower__person").order_by("due_at", "pk"))
+
+
+def _close(claimed: list[Letter]) -> None:
+    """From now on what stands in them is fixed; while a mail server was away, more came in."""
+    keys = [one.pk for one in claimed]
+    Letter.objects.filter(pk__in=keys, closed_at=None).update(closed_at=timezone.now())
 
 
 def _due(now: dt.datetime) -> QuerySet[Letter]:

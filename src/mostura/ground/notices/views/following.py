@@ -100,6 +100,19 @@ def mailbox_wishes(request: ActorRequest, token: str) -> HttpResponse:
     return render(request, "notices/wishes.html", context)
 
 
+@require_POST
+@open_to(EVERYONE)
+def stop_following(request: ActorRequest, token: str, kind: str, code: str) -> HttpResponse:
+    """A mailbox hears no longer of one thing, and still of the others."""
+    follower = queries.follower_behind(request.actor, token)
+    if follower is None:
+        return refused_link(request, Refusal.UNKNOWN_LINK)
+    thing = thing_at(request, kind, code)
+    actions.stop_following(follower, thing.kind, thing.pk, by=request.actor)
+    messages.success(request, _("You will not hear of it any more."))
+    return redirect("mailbox_wishes", token=token)
+
+
 def thing_at(request: ActorRequest, kind: str, code: str) -> Thing:
     """The thing an address names, where the reader may see it."""
     thing = queries.thing_by_code(request.actor, kind, code)
