@@ -1,5 +1,6 @@
 """Everyone who may knock, and everyone's things: makers for each address that names a thing."""
 
+import runpy
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -272,4 +273,7 @@ def everyone(db):
 @pytest.fixture
 def makers():
     """For each address that names a thing: what makes one in an organisation."""
-    return MAKERS
+    rooms = sorted((Path(__file__).parent / "makers").glob("*.py"))
+    return MAKERS | {
+        name: maker for room in rooms for name, maker in runpy.run_path(str(room))["MAKERS"].items()
+    }

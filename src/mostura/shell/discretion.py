@@ -7,7 +7,8 @@ from typing import Final
 BLANK: Final = "…"
 _OUTSIDE: Final = r"\s@<>\"'(),;:/=?&\\\[\]{}"
 _ADDRESS: Final = re.compile(rf"[^{_OUTSIDE}]+(?:@|%40)[^{_OUTSIDE}]+")
-_LINK: Final = re.compile(r"(/(?:join|enter)/)[^/\s\"'?]+")  # the paths whose last part is a key
+_KEYED: Final = "join|enter|answer|receipt|follow/(?:confirm|leave|wishes|stop)"
+_LINK: Final = re.compile(rf"(/(?:{_KEYED})/)[^/\s\"'?]+")  # the paths that go on with a key
 
 
 def blanked(text: str) -> str:
