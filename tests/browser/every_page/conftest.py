@@ -1,6 +1,7 @@
 """A small hub with something on every page, and the people who walk through it."""
 
 import io
+import runpy
 import time
 from pathlib import Path
 
@@ -57,6 +58,7 @@ Recommendations
 1. The Ministry of Environment should publish the water quality of the lake every month.
 2. Municipalities should mark the safe places to swim before summer.
 """
+ROOMS = [runpy.run_path(str(one)) for one in sorted(Path(__file__).parent.glob("rooms/*.py"))]
 HOME = "Mreža za otvoreni grad"
 OFFICE = Actor(roles=frozenset({Role.SECRETARIAT}))
 ORGANISATIONS = (
@@ -109,6 +111,7 @@ def furnished():
         "gone": gone[0].code,
         "draft": draft.code,
         **ground_things(office),
+        **{name: word for room in ROOMS for name, word in room["things"](asks, home=HOME).items()},
     }
 
 
