@@ -56,6 +56,8 @@ TICKS: Final[tuple[Tick, ...]] = (
 
 WRITERS: Final[dict[str, str]] = {
     "correspondence.ask": "mostura.answer.correspondence.actions.writing.ask_letter",
+    "correspondence.link": "mostura.answer.correspondence.actions.mailing.link_letter",
+    "correspondence.code": "mostura.answer.correspondence.actions.mailing.code_letter",
 }
 """For each kind of letter: the function `(Envelope) -> EmailMultiAlternatives | None`."""
 

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 CONTENT_LANGUAGES: Final = (
@@ -20,3 +21,12 @@ NAMES: Final = dict(CONTENT_LANGUAGES)
 
 TAGS: Final = {"hbs": "sh"}
 """What a browser calls a language where it has another word for it."""
+
+NEAREST: Final = {"bs": "sr-latn", "hr": "sr-latn", "cnr": "sr-latn", "hbs": "sr-latn"}
+"""The interface's language that readers of another one understand best."""
+
+
+def interface_for(language: str) -> str:
+    """The language of pages and mails for somebody who reads this one."""
+    nearest = NEAREST.get(language, language)
+    return nearest if nearest in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from mostura.answer.correspondence.views import asking, board, offices, sending
+from mostura.answer.correspondence.views import answering, asking, board, offices, sending
 
 BODY = "board/of/<slug:code>/"
+LINK = "answer/<slug:token>/"
 
 urlpatterns = [
     path("board/", board.board, name="board"),
@@ -23,4 +24,17 @@ urlpatterns = [
     path("askings/<slug:code>/clarify/", asking.clarify, name="clarify"),
     path("askings/<slug:code>/onward/", asking.escalate, name="escalate"),
     path("askings/<slug:code>/stop/", asking.stop_asking, name="stop_asking"),
+    path(LINK, answering.answer, name="answer"),
+    path(f"{LINK}fresh/", answering.mail_fresh_link, name="mail_fresh_link"),
+    path(f"{LINK}acknowledge/", answering.acknowledge, name="acknowledge"),
+    path(f"{LINK}hand-on/", answering.hand_on, name="hand_on"),
+    path(f"{LINK}<slug:code>/question/", answering.ask_back, name="ask_back"),
+    path(f"{LINK}<slug:code>/answer/", answering.give_answer, name="give_answer"),
+    path(f"{LINK}<slug:code>/promise/", answering.make_promise, name="make_promise"),
+    path(
+        f"{LINK}<slug:code>/promise/<int:pk>/take-back/",
+        answering.take_promise_back,
+        name="take_promise_back",
+    ),
+    path(f"{LINK}<slug:code>/not-us/", answering.refer, name="refer"),
 ]

@@ -124,7 +124,7 @@ def send_code(link: Link, *, by: Actor) -> Proof:
     """Mail a code to the office of a link, and to nobody else."""
     link = Link.objects.select_for_update().select_related("contact").get(pk=link.pk)
     insist(refusal_of_link(link))
-    insist(_refusal_to_write(link.contact))
+    insist(answers.Refusal.MAILBOX_UNKNOWN if _refusal_to_write(link.contact) else None)
     lately = link.proofs.filter(made_at__gt=timezone.now() - answers.AN_HOUR).count()
     if lately >= answers.CODES_AN_HOUR:
         raise Refused(answers.Refusal.TOO_MANY_CODES)

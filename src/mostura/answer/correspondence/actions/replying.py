@@ -1,6 +1,7 @@
 """The addressee's hand: acknowledge, ask back, answer, promise; from paper, the secretariat's."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,9 +11,21 @@ from mostura.answer.correspondence import events
 from mostura.answer.correspondence.actions.stepping import Said, locked, write_step
 from mostura.answer.correspondence.models import Answer, Asking, Commitment
 from mostura.answer.correspondence.policy import answers
-from mostura.answer.correspondence.policy.clock import State, StepKind
+from mostura.answer.correspondence.policy.clock import State, StepKind, leads_from
 from mostura.ground.ledger.actions import record
 from mostura.refused import Refused, insist
+
+
+@transaction.atomic
+def acknowledge_letter(askings: Iterable[Asking], said: Said) -> int:
+    """Say that a letter has arrived, for all asks in it that still wait; says for how many."""
+    noted = 0
+    for one in askings:
+        asking = locked(one)
+        if leads_from(asking.state, StepKind.ACKNOWLEDGED):
+            write_step(asking, StepKind.ACKNOWLEDGED, said, by=Actor(0, asking.organisation_id))
+            noted += 1
+    return noted
 
 
 @transaction.atomic

@@ -1,12 +1,17 @@
 """What a letter shows: an ask in the office's language, and its link as a square code."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import segno
 
+from mostura.answer.recommendations.policy import TranslationState
+
 if TYPE_CHECKING:
     from mostura.answer.recommendations.models import Recommendation
+
+
+ALIKE: Final = frozenset({"bs", "cnr", "hbs", "hr", "sr"})
 
 
 def square_of(address: str) -> str:
@@ -23,11 +28,24 @@ class Words:
     text: str
     language: str
     translated: bool = False
+    checked: bool = True
+    """Whether somebody who grew up with the language has read it."""
+    foreign: bool = False
+    """Whether it is in a language that the office does not read."""
 
 
 def words_in(ask: "Recommendation", language: str) -> Words:
     """The ask as an office reads it: translated where somebody has translated it."""
-    for one in ask.translations.all():
-        if one.language == language:
-            return Words(one.text, one.language, translated=True)
-    return Words(ask.text, ask.language)
+    if ask.language in _read_with(language):
+        return Words(ask.text, ask.language)
+    there_are = {one.language: one for one in ask.translations.all()}
+    for code in _read_with(language):
+        if one := there_are.get(code):
+            checked = one.state == TranslationState.CHECKED
+            return Words(one.text, one.language, translated=True, checked=checked)
+    return Words(ask.text, ask.language, foreign=bool(ask.language))
+
+
+def _read_with(language: str) -> list[str]:
+    """The language, and those that its readers read without a translation."""
+    return [language, *(sorted(ALIKE - {language}) if language in ALIKE else ())]

@@ -73,7 +73,7 @@ class Refusal(TextChoices):
     )
     WITHDRAWN = (
         "withdrawn",
-        _("This is no longer asked: it was withdrawn. Your words are kept below."),
+        _("This is no longer asked: it was withdrawn."),
     )
     PUT_ALREADY = "put_already", _("This was put to this addressee before.")
     ANSWERED_ALREADY = "answered_already", _("This has been answered already.")
@@ -81,7 +81,7 @@ class Refusal(TextChoices):
     NOT_NOW = "not_now", _("As things stand now, this step changes nothing.")
     CHANGED_MEANWHILE = (
         "changed_meanwhile",
-        _("Something was said here in the meantime: read it above. Your words are kept below."),
+        _("Something was said here in the meantime. Read it first."),
     )
     DATE_IN_THE_PAST = "date_in_the_past", _("A promise needs a day that is still to come.")
     DATE_TOO_FAR = (
@@ -99,6 +99,10 @@ class Refusal(TextChoices):
     NO_MAILBOX = (
         "no_mailbox",
         _("This office has no mailbox that works. Send the letter on paper."),
+    )
+    MAILBOX_UNKNOWN = (
+        "mailbox_unknown",
+        _("We know no mailbox of your office. Answer by letter, and tell us one in it."),
     )
     NEEDS_A_REASON = "needs_a_reason", _("Say why, in a sentence.")
     UNKNOWN_BODY = (
