@@ -79,7 +79,10 @@ def _one_step(address: str, limits: Limits, deadline: float) -> tuple[Seen, str]
     try:
         path = urlunsplit(("", "", _quoted(parts.path) or "/", _quoted(parts.query), ""))
         connection.request("GET", path, headers=HEADERS)
-        return _read(connection.getresponse(), address, limits)
+        found = _read(connection.getresponse(), address, limits)
+        if time.monotonic() >= deadline:  # what was cut off looks like an end
+            raise _Unseen(Trouble.TOO_SLOW)
+        return found
     except (OSError, http.client.HTTPException, ValueError):
         late = time.monotonic() >= deadline
         raise _Unseen(Trouble.TOO_SLOW if late else Trouble.UNREACHABLE) from None
