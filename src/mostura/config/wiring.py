@@ -6,6 +6,7 @@ The one place where a later step learns of an earlier one.
 import datetime as dt
 from typing import Final
 
+from mostura.answer.claims.events import ClaimStated, ClaimWithdrawn, EvidenceAdded
 from mostura.answer.correspondence.events import (
     AskAcknowledged,
     AskAnswered,
@@ -46,12 +47,17 @@ LISTENERS: Final[dict[type[Event], tuple[Listener, ...]]] = {
         ),
         (Listener("mostura.answer.correspondence.jobs.tell_followers"),),
     ),
+    **dict.fromkeys(
+        (ClaimStated, ClaimWithdrawn, EvidenceAdded),
+        (Listener("mostura.answer.claims.jobs.tell_followers"),),
+    ),
 }
 
 TICKS: Final[tuple[Tick, ...]] = (
     Tick("mostura.ground.notices.jobs.post_letters", every=dt.timedelta(seconds=1)),
     Tick("mostura.ground.notices.jobs.forget", every=dt.timedelta(hours=1)),
     Tick("mostura.answer.correspondence.jobs.note_overdue", every=dt.timedelta(minutes=10)),
+    Tick("mostura.answer.claims.jobs.look_at_links", every=dt.timedelta(minutes=10)),
 )
 
 WRITERS: Final[dict[str, str]] = {

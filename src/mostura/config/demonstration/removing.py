@@ -1,6 +1,7 @@
 """The demonstration is taken away again; what real rows refer to stays, and is named."""
 
 from mostura.actor import CLOCK
+from mostura.answer.claims.actions import demonstration as claims
 from mostura.answer.recommendations.actions import demonstration as recommendations
 from mostura.config.demonstration import marker
 from mostura.ground.organisations.actions import demonstration as organisations
@@ -13,6 +14,7 @@ from mostura.shell.removal import Removal
 def remove() -> dict[str, Removal]:
     """Take away first what refers to others, then what it referred to."""
     done = {
+        "claims": claims.remove_demonstration(by=CLOCK),
         "recommendations": recommendations.remove_demonstration(by=CLOCK),
         "documents": documents.remove_demonstration(by=CLOCK),
         "files": vault.remove_demonstration(by=CLOCK),

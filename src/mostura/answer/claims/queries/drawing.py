@@ -54,7 +54,8 @@ def sentence_of(measure: Measure) -> str:
 
 def _shown(value: Fraction | None) -> str:
     """A measure with two decimals, as the reader's language writes them."""
-    return "" if value is None else number_format(round(float(value), 2), 2)  # it cuts, and does not round
+    # Rounded here, since number_format() cuts.
+    return "" if value is None else number_format(round(float(value), 2), 2)
 
 
 def _sentences(measure: Measure) -> Iterator[str]:
