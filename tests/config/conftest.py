@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from mostura.actor import CLOCK, Role
+from mostura.answer.claims.models import Claim
 from mostura.answer.recommendations.models import Recommendation
 from mostura.ground.ledger.actions import record
 from mostura.ground.ledger.models import Delivery
@@ -152,6 +153,20 @@ def published_recommendation_at(place):
     return {"code": made.code}
 
 
+def claim_at(place):
+    ask = Recommendation.objects.get(code=published_recommendation_at(place)["code"])
+    made = Claim.objects.create(
+        recommendation=ask, organisation=place, party="civil_society", level="begun"
+    )
+    return {"code": made.code}
+
+
+def link_shown_at(place):
+    claim = Claim.objects.get(code=claim_at(place)["code"])
+    url = "https://bridges.example/opening"
+    return {"code": claim.evidence.create(kind="link", title="Otvaranje", url=url).code}
+
+
 def translation_at(place):
     made = draft_recommendation(place)
     made.translations.create(language="de", text="Eine verborgene Empfehlung.")
@@ -209,6 +224,11 @@ MAKERS = {
     "part_recommendation": draft_recommendation_at,
     "recommendation:published": published_recommendation_at,
     "check_translation": translation_at,
+    "claims": draft_recommendation_at,
+    "claim": draft_recommendation_at,
+    "claims:published": published_recommendation_at,
+    **dict.fromkeys(("withdraw_claim", "add_evidence"), claim_at),
+    **dict.fromkeys(("withdraw_evidence", "download_evidence"), link_shown_at),
 }
 
 
