@@ -19,6 +19,8 @@ from mostura.shell.discretion import DiscreetFormatter, blanked
         ("Not Found: /sq/enter/abc.def", "Not Found: /sq/enter/…"),
         ("Gone: /follow/stop/aZ-_9/place/rs/", "Gone: /follow/stop/…/place/rs/"),
         ("Not Found: /receipt/7K2M-9QXA-B3CD-0F1G/", "Not Found: /receipt/…/"),
+        ("Gone: /answer/" + "aB-_9" * 8 + "/7k2m9qxa/answer/", "Gone: /answer/…/7k2m9qxa/answer/"),
+        ("/mostura/answer/correspondence/a.py", "/mostura/answer/correspondence/a.py"),
         ("Gone: /follow/leave/aZ-_9/", "Gone: /follow/leave/…/"),
         ("Not Found: /documents/7K2M9QXA/", "Not Found: /documents/7K2M9QXA/"),
         ("Decorate its view with @open_to(...).", "Decorate its view with @open_to(...)."),

@@ -7,7 +7,7 @@ from typing import Final
 BLANK: Final = "…"
 _OUTSIDE: Final = r"\s@<>\"'(),;:/=?&\\\[\]{}"
 _ADDRESS: Final = re.compile(rf"[^{_OUTSIDE}]+(?:@|%40)[^{_OUTSIDE}]+")
-_KEYED: Final = "join|enter|answer|receipt|follow/(?:confirm|leave|wishes|stop)"
+_KEYED: Final = r"join|enter|answer(?=/[\w-]{20})|receipt|follow/(?:confirm|leave|wishes|stop)"
 _LINK: Final = re.compile(rf"(/(?:{_KEYED})/)[^/\s\"'?]+")  # the paths that go on with a key
 
 
