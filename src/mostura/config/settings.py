@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "mostura.listen.documents",
     "mostura.answer.recommendations",
     "mostura.answer.correspondence",
+    "mostura.answer.publications",
     "mostura.answer.claims",
     "mostura.home",
     "mostura.config",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("mostura.answer.recommendations.urls")),
     path("", include("mostura.answer.claims.urls")),
     path("", include("mostura.answer.correspondence.urls")),
+    path("", include("mostura.answer.publications.urls")),
     path("", include("mostura.ground.organisations.urls")),
     path("", include("mostura.ground.places.urls")),
     path("", include("mostura.ground.themes.urls")),

@@ -20,7 +20,7 @@ class Fact:
     countries: frozenset[str] = frozenset()
     said_on: dt.date | None = None
     answers: frozenset[str] = frozenset()
-    levels: frozenset[int] = frozenset()
+    levels: frozenset[str] = frozenset()
     moved_at: dt.datetime | None = None
 
 
@@ -68,12 +68,12 @@ def synthesis_of(facts: Iterable[Fact], since: dt.datetime | None = None) -> Syn
     groups.sort(key=lambda one: (-len(one.countries), -one.times, one.keys))
     countries = tuple(sorted({code for one in groups for code in one.countries}))
     found = Synthesis(countries=countries, asks=sum(one.times for one in groups))
-    for one in groups:
-        _section_of(one, found).append(one)
-        if one.differs:
-            found.differing.append(one)
-        if since and one.moved_at and one.moved_at >= since:
-            found.moved.append(one)
+    for group in groups:
+        _section_of(group, found).append(group)
+        if group.differs:
+            found.differing.append(group)
+        if since and group.moved_at and group.moved_at >= since:
+            found.moved.append(group)
     found.moved.sort(key=lambda one: one.moved_at or LONG_AGO, reverse=True)
     return found
 
@@ -90,8 +90,8 @@ def _section_of(group: Group, found: Synthesis) -> list[Group]:
 
 def _group_of(together: Sequence[Fact]) -> Group:
     days = sorted(one.said_on for one in together if one.said_on)
-    answers = frozenset().union(*(one.answers for one in together))
-    levels = frozenset().union(*(one.levels for one in together))
+    answers: frozenset[str] = frozenset().union(*(one.answers for one in together))
+    levels: frozenset[str] = frozenset().union(*(one.levels for one in together))
     moved = [one.moved_at for one in together if one.moved_at]
     return Group(
         keys=tuple(sorted(one.key for one in together)),

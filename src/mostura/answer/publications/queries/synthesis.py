@@ -25,7 +25,7 @@ def synthesis(actor: Actor, scope: Scope) -> Synthesis:
     """The synthesis of a scope; whoever looks, it is made of what is public."""
     answers = correspondence.answers_by_ask(VISITOR)
     moved = correspondence.moved_at(VISITOR)
-    levels = claims.levels_by_ask(VISITOR)
+    levels, stated = claims.levels_by_ask(VISITOR), claims.stated_at(VISITOR)
     filters = Filters(country=scope.country, theme=scope.theme)
     facts = [
         Fact(
@@ -35,9 +35,13 @@ def synthesis(actor: Actor, scope: Scope) -> Synthesis:
             said_on=one.said_on,
             answers=frozenset(answers.get(one.key, ())),
             levels=frozenset(levels.get(one.key, ())),
-            moved_at=moved.get(one.key),
+            moved_at=_later(moved.get(one.key), stated.get(one.key)),
         )
         for one in asks.counted(VISITOR, filters, scope.documents)
     ]
     since = dt.datetime.combine(scope.since, dt.time(), dt.UTC) if scope.since else None
     return synthesis_of(facts, since)
+
+
+def _later(one: dt.datetime | None, other: dt.datetime | None) -> dt.datetime | None:
+    return max((at for at in (one, other) if at), default=None)
