@@ -24,7 +24,7 @@ from mostura.answer.correspondence.events import (
 from mostura.answer.recommendations.events import RecommendationWithdrawn
 from mostura.ground.ledger.actions import Listener, Tick
 from mostura.ground.ledger.events import Event
-from mostura.ground.notices.events import LetterBounced, LetterPosted, OccasionMade
+from mostura.ground.notices.events import LetterBounced, LetterPosted
 from mostura.ground.organisations.events import ImportConfirmed
 from mostura.ground.people.events import InvitationRenewed, PersonInvited
 from mostura.listen.documents.events import DocumentRead, DocumentReceived
@@ -35,7 +35,6 @@ LISTENERS: Final[dict[type[Event], tuple[Listener, ...]]] = {
     ImportConfirmed: (Listener("mostura.ground.organisations.jobs.import_rest", slow=True),),
     DocumentReceived: (Listener("mostura.listen.documents.jobs.read_document", slow=True),),
     DocumentRead: (Listener("mostura.answer.recommendations.jobs.note_likenesses", slow=True),),
-    OccasionMade: (Listener("mostura.ground.notices.jobs.fan_out", slow=True),),
     LetterPosted: (Listener("mostura.answer.correspondence.jobs.note_delivered"),),
     LetterBounced: (Listener("mostura.answer.correspondence.jobs.note_bounced"),),
     RecommendationWithdrawn: (Listener("mostura.answer.correspondence.jobs.drop_withdrawn"),),
@@ -54,6 +53,7 @@ LISTENERS: Final[dict[type[Event], tuple[Listener, ...]]] = {
 }
 
 TICKS: Final[tuple[Tick, ...]] = (
+    Tick("mostura.ground.notices.jobs.tell_followers", every=dt.timedelta(seconds=1)),
     Tick("mostura.ground.notices.jobs.post_letters", every=dt.timedelta(seconds=1)),
     Tick("mostura.ground.notices.jobs.forget", every=dt.timedelta(hours=1)),
     Tick("mostura.answer.correspondence.jobs.note_overdue", every=dt.timedelta(minutes=10)),

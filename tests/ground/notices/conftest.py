@@ -8,7 +8,6 @@ from django.conf import settings as hub
 from django.core.cache import cache
 
 from mostura.actor import CLOCK, VISITOR, Actor, Role
-from mostura.ground.ledger.models import Delivery
 from mostura.ground.notices import jobs
 from mostura.ground.notices.actions import following, telling
 from mostura.ground.notices.models import Follower
@@ -76,7 +75,7 @@ def mailbox(db):
 
 @pytest.fixture
 def happens():
-    """Something happens to things, and the outbox is emptied."""
+    """Something happens to things, and everyone is told."""
     numbers = itertools.count(1)
 
     def happen(*subjects, who="The town", by=CLOCK, **more):
@@ -102,11 +101,9 @@ def confirm(follower):
 
 
 def deliver():
-    """What the worker does with the outbox of this room."""
-    for one in Delivery.objects.filter(done_at=None).select_related("entry"):
-        if one.listener.startswith("mostura.ground.notices."):
-            jobs.fan_out(one.entry_id, **one.entry.data)
-            Delivery.objects.filter(pk=one.pk).update(done_at=one.run_at)
+    """What the worker does until everyone is told."""
+    while jobs.tell_followers():
+        pass
 
 
 @pytest.fixture

@@ -4,9 +4,9 @@ from mostura.actor import CLOCK
 from mostura.ground.notices.actions import forgetting, posting, telling
 
 
-def fan_out(entry_number: int, *, occasion: int) -> None:
-    """Tell everyone who follows what an occasion is about."""
-    telling.fan_out(occasion, by=CLOCK)
+def tell_followers() -> int:
+    """Tell the next followers of what happened; several workers may do so at once."""
+    return telling.tell_next(by=CLOCK)
 
 
 def post_letters() -> int:

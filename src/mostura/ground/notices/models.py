@@ -119,10 +119,14 @@ class Occasion(models.Model):
     public = models.BooleanField(default=True)
     organisation_id = models.BigIntegerField(default=0)
     made_at = models.DateTimeField(default=timezone.now)
+    due_at = models.DateTimeField(default=timezone.now)
     told_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["entry_number", "part"], name="told_once")]
+        indexes = [
+            models.Index(fields=["due_at", "id"], condition=Q(told_at=None), name="occasion_due")
+        ]
 
     def __str__(self) -> str:
         return f"{self.entry_number}.{self.part}"

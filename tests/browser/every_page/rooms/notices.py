@@ -28,7 +28,9 @@ def things(asks, *, home):
         address=asks[0].get_absolute_url(),
         subjects=tuple(things),
     )
-    jobs.fan_out(1, occasion=telling.tell(news, entry_number=1, by=CLOCK))
+    telling.tell(news, entry_number=1_000_000, by=CLOCK)
+    while jobs.tell_followers():
+        pass
     now = timezone.now()
     Letter.objects.create(
         to="office@example.org", writer="notices.news", language="sr", due_at=now, closed_at=now,

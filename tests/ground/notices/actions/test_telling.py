@@ -53,29 +53,48 @@ def test_the_same_entry_is_told_once_however_often_its_listener_runs(mailbox, de
     assert (Occasion.objects.count(), Notice.objects.count(), Letter.objects.count()) == (1, 1, 1)
 
 
-def test_a_fan_out_that_was_killed_goes_on_where_it_stopped(mailbox, happens, monkeypatch):
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_killed_in_the_middle_leaves_the_rest_to_the_next(mailbox, happens, monkeypatch):
     monkeypatch.setattr(telling, "BATCH", 3)
     for number in range(8):
         mailbox(f"reader-{number}@example.org", HALL)
-    batches = []
+    whole, batches = telling._tell, []
 
     def killed(occasion, followers):
-        if len(batches) == 2:
-            raise SystemExit
         batches.append(len(followers))
         whole(occasion, followers)
+        if len(batches) == 3:
+            raise SystemExit
 
-    whole = telling._tell
     monkeypatch.setattr(telling, "_tell", killed)
     with pytest.raises(SystemExit):
         happens(HALL)
-    monkeypatch.setattr(telling, "_tell", whole)
-    left = telling.fan_out(Occasion.objects.get().pk, by=CLOCK)
+    before = Notice.objects.count()
+    left = [jobs.tell_followers() for _time in range(3)]
 
-    assert (batches, left) == ([3, 3], 2)
-    assert Notice.objects.exclude(letter=None).count() == 8
-    assert jobs.fan_out(1, occasion=Occasion.objects.get().pk) is None
-    assert (Notice.objects.count(), Letter.objects.count()) == (8, 8)
+    assert (batches, before, left) == ([3, 3, 2, 2], 6, [2, 0, 0])
+    assert Notice.objects.exclude(letter=None).count() == Letter.objects.count() == 8
+    assert Occasion.objects.get().told_at is not None
+
+
+def test_an_occasion_that_cannot_be_told_does_not_hold_up_the_others(
+    mailbox, happens, delivered, monkeypatch
+):
+    reader = mailbox("reader@example.org", HALL)
+    whole = telling._tell
+
+    def stumbling(occasion, followers):
+        if occasion.entry_number == 500:
+            raise ValueError("cannot be told")
+        whole(occasion, followers)
+
+    monkeypatch.setattr(telling, "_tell", stumbling)
+    telling.tell(News("Broken.", "t", "/", (HALL,)), entry_number=500, by=CLOCK)
+    delivered()
+
+    told = happens(HALL)
+
+    assert [one.occasion_id for one in reader.notices.all()] == [told]
 
 
 def test_what_happens_while_a_letter_waits_goes_into_the_same_letter(mailbox, happens):

@@ -19,6 +19,7 @@ one entry is told in several sentences) makes that the same is never told twice.
 """
 
 import datetime as dt
+import logging
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
@@ -37,13 +38,16 @@ from mostura.ground.notices.policy.following import FollowerKind, News
 from mostura.ground.notices.policy.timing import due_at, wants_letters
 from mostura.ground.notices.queries import visible_to
 
+log = logging.getLogger(__name__)
+
 BATCH: Final = 500  # followers told in one transaction
+AGAIN: Final = dt.timedelta(minutes=1)  # until what could not be told is tried again
 RACES: Final = 3  # a letter may be closed while something is put into it; then another is taken
 
 
 @transaction.atomic
 def tell(news: News, *, entry_number: int, part: int = 0, by: Actor) -> int:
-    """Put something worth telling into words, once; its followers hear of it after commit."""
+    """Put something worth telling into words, once; the worker tells its followers after commit."""
     occasion, new = Occasion.objects.get_or_create(
         entry_number=entry_number,
         part=part,
@@ -62,19 +66,22 @@ def tell(news: News, *, entry_number: int, part: int = 0, by: Actor) -> int:
     return occasion.pk
 
 
-def fan_out(occasion_id: int, *, by: Actor) -> int:
-    """Tell everyone who follows; goes on where a killed worker stopped, and tells nobody twice."""
-    occasion = Occasion.objects.filter(pk=occasion_id).first()
-    if occasion is None:
+def tell_next(*, by: Actor) -> int:
+    """Tell the next followers of what waits to be told; says how many, 0 when nothing waits.
+
+    Each call is one batch in one transaction, so a worker that is killed loses nothing and tells
+    nobody twice, however often that happens; several workers share an occasion batch by batch.
+    """
+    waiting = Occasion.objects.filter(told_at=None, due_at__lte=timezone.now())
+    key = waiting.order_by("due_at", "pk").values_list("pk", flat=True).first()
+    if key is None:
         return 0
-    audience = _audience(occasion)
-    last = occasion.notices.order_by("-follower_id").values_list("follower_id", flat=True).first()
-    last, told = last or 0, 0
-    while batch := list(audience.filter(pk__gt=last).order_by("pk")[:BATCH]):
-        _tell(occasion, batch)
-        last, told = batch[-1].pk, told + len(batch)
-    Occasion.objects.filter(pk=occasion.pk).update(told_at=timezone.now())
-    return told
+    try:
+        return _tell_batch(key)
+    except Exception:  # one occasion that cannot be told does not hold up the others
+        log.exception("The occasion %s could not be told", key)
+        waiting.filter(pk=key).update(due_at=timezone.now() + AGAIN)
+        return 0
 
 
 def see_notices(*, by: Actor) -> int:
@@ -103,6 +110,18 @@ def _audience(occasion: Occasion) -> QuerySet[Follower]:
 
 
 @transaction.atomic
+def _tell_batch(key: int) -> int:
+    """Go on with an occasion where the last batch ended."""
+    occasion = Occasion.objects.select_for_update().get(pk=key)
+    told = occasion.notices.order_by("-follower_id").values_list("follower_id", flat=True)
+    batch = list(_audience(occasion).filter(pk__gt=told.first() or 0).order_by("pk")[:BATCH])
+    _tell(occasion, batch)
+    if len(batch) < BATCH:
+        occasion.told_at = timezone.now()
+        occasion.save(update_fields=["told_at"])
+    return max(len(batch), 1)
+
+
 def _tell(occasion: Occasion, followers: Sequence[Follower]) -> None:
     Notice.objects.bulk_create(
         (Notice(occasion=occasion, follower=one) for one in followers), ignore_conflicts=True
