@@ -9,6 +9,15 @@ from django.http import QueryDict
 from mostura.shell.charts.bars import Bar, bar_chart
 from mostura.shell.charts.intervals import Estimate, interval_chart
 from mostura.shell.charts.lines import Series, line_chart, small_multiples
+from mostura.shell.charts.parts import Numbers
+from mostura.shell.charts.positions import (
+    Line,
+    Middle,
+    Position,
+    PositionChart,
+    Stop,
+    position_chart,
+)
 from mostura.shell.components import (
     Column,
     Moment,
@@ -203,6 +212,7 @@ def _drawings() -> dict[str, Any]:
             ],
             sentence="Marks: how many of 100 agree. Bars: where the truth probably lies.",
         ),
+        "positions": _positions(),
         "map": choropleth(
             SampleRegion(),
             {"n": 12, "e": 4, "s": 31, "w": 0},
@@ -210,3 +220,15 @@ def _drawings() -> dict[str, Any]:
             sentence="Most was asked in Liqeni i Vogël, nothing yet in Old Port.",
         ),
     }
+
+
+def _positions() -> PositionChart:
+    kinds = (("Upper town", 1, 0.75), ("Lower town", 2, 0.25), ("Islands", 2, 0.25))
+    return position_chart(
+        ("How full the hall was", "Two of three saw it a quarter full."),
+        [Stop("empty", 0.0), Stop("half full", 0.5), Stop("full", 1.0)],
+        [Position(kind, value) for _name, kind, value in kinds],
+        middle=Middle(5 / 12, "mean 0.42", 0.25, 0.75),
+        key=[Line(1, "Upper town: three quarters"), Line(2, "Lower town, Islands: a quarter")],
+        numbers=Numbers(("Who", "How full"), tuple((name, value) for name, _k, value in kinds)),
+    )
