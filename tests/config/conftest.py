@@ -205,6 +205,7 @@ MAKERS = {
         ("withdraw_recommendation", "translate_recommendation", "join_recommendation"),
         draft_recommendation_at,
     ),
+    "blank_recommendation": draft_recommendation_at,
     "part_recommendation": draft_recommendation_at,
     "recommendation:published": published_recommendation_at,
     "check_translation": translation_at,

@@ -6,7 +6,7 @@ from mostura.ground.ledger.actions import Listener
 from mostura.ground.ledger.events import Event
 from mostura.ground.organisations.events import ImportConfirmed
 from mostura.ground.people.events import InvitationRenewed, PersonInvited
-from mostura.listen.documents.events import DocumentRead, DocumentReceived
+from mostura.listen.documents.events import DocumentRead, DocumentReceived, DocumentRemoved
 
 LISTENERS: Final[dict[type[Event], tuple[Listener, ...]]] = {
     PersonInvited: (Listener("mostura.ground.people.jobs.send_invitation", slow=True),),
@@ -14,4 +14,5 @@ LISTENERS: Final[dict[type[Event], tuple[Listener, ...]]] = {
     ImportConfirmed: (Listener("mostura.ground.organisations.jobs.import_rest", slow=True),),
     DocumentReceived: (Listener("mostura.listen.documents.jobs.read_document", slow=True),),
     DocumentRead: (Listener("mostura.answer.recommendations.jobs.note_likenesses", slow=True),),
+    DocumentRemoved: (Listener("mostura.answer.recommendations.jobs.drop_drafts"),),
 }

@@ -148,3 +148,38 @@ def test_another_folder_does_not_fill_the_database_of_this_hub(hub, tmp_path):
     assert refused.returncode == 1
     assert "leave --into out" in refused.stderr
     assert (tasks_in(hub), schemas_aside(hub)) == (3, [])
+
+
+def test_its_own_programs_reach_the_server_as_the_hub_does(monkeypatch):
+    from django.db import connection
+
+    from mostura.config.backup import postgres, snapshot
+
+    own = {
+        "HOST": "db.example.org",
+        "PORT": "5433",
+        "USER": "hub",
+        "PASSWORD": "p@ss",
+        "OPTIONS": {
+            "sslmode": "verify-full",
+            "sslrootcert": "/etc/hub/ca.pem",
+            "target_session_attrs": "read-write",
+            "pool": {"min_size": 1},
+        },
+    }
+    for name, value in own.items():
+        monkeypatch.setitem(connection.settings_dict, name, value)
+
+    assert snapshot.postgres_environment() == {
+        "PGHOST": "db.example.org",
+        "PGPORT": "5433",
+        "PGUSER": "hub",
+        "PGPASSWORD": "p@ss",
+        "PGSSLMODE": "verify-full",
+        "PGSSLROOTCERT": "/etc/hub/ca.pem",
+        "PGTARGETSESSIONATTRS": "read-write",
+    }
+    assert postgres.address_of("trial") == (
+        "postgres://hub:p%40ss@db.example.org:5433/trial"
+        "?sslmode=verify-full&sslrootcert=%2Fetc%2Fhub%2Fca.pem&target_session_attrs=read-write"
+    )

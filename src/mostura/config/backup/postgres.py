@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 
 from django.db import DatabaseError, connection
 
-from mostura.config.backup.snapshot import find_tool, run_tool
+from mostura.config.backup.snapshot import find_tool, postgres_options, run_tool
 from mostura.config.backup.unable import Unable
 
 IN_USE: Final = (
@@ -110,7 +110,8 @@ def address_of(database: str) -> str:
     if own["PASSWORD"]:
         login += ":" + quote(own["PASSWORD"], safe="")
     host = own["HOST"]
-    socket = "?" + urlencode({"host": host}) if host.startswith("/") else ""
-    place = "" if socket else host
+    in_socket = {"host": host} if host.startswith("/") else {}
+    place = "" if in_socket else host
+    asked = urlencode(in_socket | postgres_options())
     port = f":{own['PORT']}" if own["PORT"] else ""
-    return f"postgres://{login}@{place}{port}/{quote(database)}{socket}"
+    return f"postgres://{login}@{place}{port}/{quote(database)}" + (f"?{asked}" if asked else "")

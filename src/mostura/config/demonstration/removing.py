@@ -1,4 +1,4 @@
-"""The demonstration is taken away again; what real rows refer to stays, and is named."""
+"""The demonstration is taken away again; what real rows refer to becomes an ordinary row."""
 
 from mostura.actor import CLOCK
 from mostura.answer.recommendations.actions import demonstration as recommendations
@@ -11,7 +11,7 @@ from mostura.shell.removal import Removal
 
 
 def remove() -> dict[str, Removal]:
-    """Take away first what refers to others, then what it referred to."""
+    """Take away first what refers to others, then what it referred to; no page tells of it then."""
     done = {
         "recommendations": recommendations.remove_demonstration(by=CLOCK),
         "documents": documents.remove_demonstration(by=CLOCK),
@@ -19,6 +19,5 @@ def remove() -> dict[str, Removal]:
         "people": people.remove_demonstration(by=CLOCK),
         "organisations": organisations.remove_demonstration(by=CLOCK),
     }
-    if not any(one.kept for one in done.values()):
-        marker.take_down()
+    marker.take_down()
     return done
