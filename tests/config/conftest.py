@@ -191,6 +191,7 @@ MAKERS = {
         draft_document_at,
     ),
     "mark_passage": draft_document_at,
+    "remove_document": draft_document_at,
     "publish_document": draft_document_at,
     "document:published": published_document_at,
     "review_at": suggestion_at,

@@ -108,6 +108,13 @@ class SearchIndex:
                 [(pk,) for pk in pks],
             )
 
+    def erase(self, pks: Iterable[int]) -> None:
+        """Forget the texts under these keys so that no term of them is left in the database."""
+        self.remove(pks)
+        with connection.cursor() as cursor:
+            for statement in self._table.purge():
+                cursor.execute(statement)
+
     def matching(self, query: str, tier: Tier, limit: int) -> list[int]:
         """Give the keys of the texts a query finds in one tier, best first, with one statement.
 

@@ -42,6 +42,10 @@ class Table(Protocol):
         """The parameters of `upsert`."""
         ...
 
+    def purge(self) -> list[str]:
+        """The statements after which nothing is left of rows that were deleted."""
+        ...
+
     def condition(self, asked: Asked) -> Condition:
         """Whether a row has what was asked for."""
         ...
@@ -67,6 +71,10 @@ class SqliteTable:
     def row(self, pk: int, exact: list[str], loose: list[str]) -> list[int | str | list[str]]:
         """Each column is the terms with blanks between."""
         return [pk, " ".join(exact), " ".join(loose)]
+
+    def purge(self) -> list[str]:
+        """FTS5 marks a row as deleted and keeps its terms until segments are merged."""
+        return [f"INSERT INTO {self.name} ({self.name}) VALUES ('optimize')"]  # noqa: S608
 
     def condition(self, asked: Asked) -> Condition:
         """One expression in the query language of FTS5."""
@@ -111,6 +119,10 @@ class PostgresTable:
     def row(self, pk: int, exact: list[str], loose: list[str]) -> list[int | str | list[str]]:
         """Each column is a list of terms."""
         return [pk, exact, loose]
+
+    def purge(self) -> list[str]:
+        """The rows themselves are gone; their room is given back by the next vacuum."""
+        return []
 
     def condition(self, asked: Asked) -> Condition:
         """One tsquery for each word."""

@@ -33,7 +33,7 @@ SCRIPTS = {"sr-latn": "sr-Latn", "sr": "sr-Cyrl"}
 EMPTY = {
     "visitor": ("/", "/about/", "/recommendations/", "/documents/", "/organisations/", "/places/",
                 "/themes/"),
-    "editor": ("/desk/", "/documents/in-the-works/", "/colleagues/"),
+    "editor": ("/desk/", "/documents/in-the-works/", "/documents/removed/", "/colleagues/"),
     "secretariat": ("/files/quarantine/", "/organisations/repeated/"),
     "operator": ("/desk/", "/outbox/"),
 }  # fmt: skip
@@ -57,12 +57,14 @@ FULL = {
     "editor": (
         "/desk/", "/documents/add/ !", "/documents/in-the-works/", "/documents/{paper}/",
         "/documents/{paper}/describe/ !", "/documents/{published}/withdraw/ !",
+        "/documents/{paper}/remove/ !", "/documents/removed/",
         "/documents/{paper}/review/", "/documents/{paper}/review/1/",
         "/documents/{published}/review/",
         "/documents/{paper}/review/missed/ !", "/documents/{paper}/review/{number}/edit/ !",
         "/documents/{paper}/review/{number}/split/ !",
         "/recommendations/?state=draft", "/recommendations/{draft}/", "/recommendations/{ask}/",
         "/recommendations/{ask}/edit/ !", "/recommendations/{ask}/withdraw/ !",
+        "/recommendations/{ask}/delete-words/ !", "/recommendations/{blanked}/",
         "/recommendations/{ask}/translate/ !",
         "/colleagues/", "/colleagues/?q=nobody", "/colleagues/invite/ !",
         "/colleagues/{colleague}/",

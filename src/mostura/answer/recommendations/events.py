@@ -47,6 +47,14 @@ class RecommendationWithdrawn(Event):
 
 
 @dataclasses.dataclass(frozen=True)
+class RecommendationBlanked(Event):
+    """The words of a withdrawn recommendation were deleted for good."""
+
+    about = "recommendation"
+    recommendation: int
+
+
+@dataclasses.dataclass(frozen=True)
 class RecommendationTranslated(Event):
     """A recommendation was put into another language."""
 

@@ -1,9 +1,14 @@
 """What the register does when documents are read."""
 
 from mostura.actor import CLOCK
-from mostura.answer.recommendations.actions import reviewing
+from mostura.answer.recommendations.actions import dropping, reviewing
 
 
 def note_likenesses(entry_number: int, *, document: int, suggestions: int) -> None:
     """A document was read: look for what the register already holds."""
     reviewing.note_likenesses(document, by=CLOCK)
+
+
+def drop_drafts(entry_number: int, *, document: int) -> None:
+    """A document was removed: what was drafted from it goes too."""
+    dropping.drop_drafts(document, by=CLOCK)

@@ -75,6 +75,7 @@ class Refusal(TextChoices):
     )
     UNKNOWN_OTHER = "unknown_other", _("There is no recommendation with this code.")
     SAME_LANGUAGE = "same_language", _("This is the language the ask was made in.")
+    WORDS_GONE = "words_gone", _("The words of this recommendation were deleted for good.")
     DOCUMENT_NOT_PUBLIC = (
         "document_not_public",
         _("The document is not public yet. Publish the document: the ask becomes public with it."),
@@ -103,6 +104,13 @@ def refusal_to_edit(actor: Actor, organisation_id: int) -> Refusal | None:
     return None if own or actor.holds(Role.SECRETARIAT) else Refusal.NOT_YOUR_RECOMMENDATION
 
 
+def refusal_to_word(actor: Actor, organisation_id: int, *, blanked: bool) -> Refusal | None:
+    """Whose words were deleted gets no new ones: they would bring back what had to go."""
+    if refusal := refusal_to_edit(actor, organisation_id):
+        return refusal
+    return Refusal.WORDS_GONE if blanked else None
+
+
 def refusal_to_publish(
     actor: Actor, organisation_id: int, state: str, *, document_public: bool
 ) -> Refusal | None:
@@ -119,6 +127,7 @@ def already(refused: TextChoices, state: str) -> bool:
     return (str(refused), state) in {
         ("not_a_draft", State.PUBLISHED),
         ("not_published", State.WITHDRAWN),
+        ("words_gone", State.WITHDRAWN),
     }
 
 
@@ -127,6 +136,15 @@ def refusal_to_withdraw(actor: Actor, organisation_id: int, state: str) -> Refus
     if refusal := refusal_to_edit(actor, organisation_id):
         return refusal
     return None if state == State.PUBLISHED else Refusal.NOT_PUBLISHED
+
+
+def refusal_to_blank(
+    actor: Actor, organisation_id: int, state: str, *, blanked: bool
+) -> Refusal | None:
+    """The words of what is or was public are deleted, once; a draft is simply dropped."""
+    if refusal := refusal_to_word(actor, organisation_id, blanked=blanked):
+        return refusal
+    return Refusal.NOT_PUBLISHED if state == State.DRAFT else None
 
 
 def refusal_to_take_back(state: str | None) -> Refusal | None:

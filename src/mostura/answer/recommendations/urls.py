@@ -28,6 +28,11 @@ urlpatterns = [
         name="withdraw_recommendation",
     ),
     path(
+        "recommendations/<slug:code>/delete-words/",
+        one.blank_recommendation,
+        name="blank_recommendation",
+    ),
+    path(
         "recommendations/<slug:code>/translate/",
         one.translate_recommendation,
         name="translate_recommendation",

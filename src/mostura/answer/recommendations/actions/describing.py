@@ -20,6 +20,7 @@ from mostura.answer.recommendations.models import (
     Recommendation,
     Tagged,
     Translation,
+    Wording,
 )
 from mostura.answer.recommendations.queries.visible import INDEX
 from mostura.ground.ledger.actions import record
@@ -35,12 +36,14 @@ def edit_recommendation(
 ) -> Recommendation:
     """Put it into better words, name others, choose other themes; refused on a stale form."""
     recommendation = Recommendation.objects.select_for_update().get(pk=recommendation.pk)
-    insist(policy.refusal_to_edit(by, recommendation.organisation_id))
+    blanked = recommendation.blanked_at is not None
+    insist(policy.refusal_to_word(by, recommendation.organisation_id, blanked=blanked))
     if _says_already(recommendation, values):
         return recommendation
     insist(policy.Refusal.CHANGED_MEANWHILE if recommendation.version != version else None)
 
     if recommendation.text != values["text"]:
+        _keep_wording(recommendation, by=by)
         read = recommendation.translations.filter(superseded_at=None)
         read.update(state=policy.TranslationState.DRAFTED)  # nobody has read them against this
     recommendation.text = values["text"]
@@ -87,11 +90,9 @@ def translate_recommendation(
     `replacing` is the key of the translation the writer saw, 0 for none; another one is refused.
     """
     recommendation = Recommendation.objects.select_for_update().get(pk=recommendation.pk)
-    insist(
-        policy.refusal_to_translate(
-            by, recommendation.organisation_id, into=language, made_in=recommendation.language
-        )
-    )
+    owner, blanked = recommendation.organisation_id, recommendation.blanked_at is not None
+    insist(policy.refusal_to_translate(by, owner, into=language, made_in=recommendation.language))
+    insist(policy.refusal_to_word(by, owner, blanked=blanked))
 
     current = recommendation.translations.filter(language=language, superseded_at=None).first()
     if current is not None and current.text == text:
@@ -102,7 +103,12 @@ def translate_recommendation(
     if current is not None:
         current.superseded_at = timezone.now()
         current.save(update_fields=["superseded_at"])
-    translation = recommendation.translations.create(language=language, text=text)
+    translation = recommendation.translations.create(
+        language=language,
+        text=text,
+        made_by=by.person_id,
+        organisation_id=by.organisation_id or None,
+    )
     index_recommendations([recommendation])
     record(RecommendationTranslated(recommendation.pk, language), by=by)
     return translation
@@ -119,6 +125,17 @@ def check_translation(translation: Translation, *, by: Actor) -> Translation:
     translation.save(update_fields=["state"])
     record(TranslationChecked(translation.recommendation_id, translation.language), by=by)
     return translation
+
+
+def _keep_wording(recommendation: Recommendation, *, by: Actor) -> None:
+    """Keep what it reads so far: nothing that was said here is overwritten."""
+    Wording.objects.create(
+        recommendation=recommendation,
+        text=recommendation.text,
+        language=recommendation.language,
+        changed_by=by.person_id,
+        organisation_id=by.organisation_id or None,
+    )
 
 
 def hold(keys: Collection[int], *, by: Actor) -> None:

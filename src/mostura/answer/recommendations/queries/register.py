@@ -72,7 +72,7 @@ def filters_from(asked: Mapping[str, Any]) -> Filters:
 def in_state(actor: Actor, state: str = "") -> QuerySet[Recommendation]:
     """The public register, or those of the actor's own asks that are in another state."""
     chosen = state if state in policy.State.values else policy.State.PUBLISHED
-    return visible_to(actor).filter(state=chosen)
+    return visible_to(actor).filter(state=chosen, blanked_at=None)
 
 
 def register(actor: Actor, filters: Filters) -> QuerySet[Recommendation]:

@@ -13,7 +13,9 @@ from django.views.decorators.http import require_POST
 from mostura.actor import Actor, Role
 from mostura.answer.recommendations import policy
 from mostura.answer.recommendations.actions import reviewing
-from mostura.answer.recommendations.forms import AskForm, PassageForm, SplitForm, WithdrawForm
+from mostura.answer.recommendations.forms.asks import AskForm
+from mostura.answer.recommendations.forms.desk import PassageForm, SplitForm
+from mostura.answer.recommendations.forms.one import WithdrawForm
 from mostura.answer.recommendations.frames import desk as frames
 from mostura.answer.recommendations.frames import passages
 from mostura.answer.recommendations.queries import desk as queries
@@ -63,7 +65,7 @@ def document(request: ActorRequest, code: str) -> HttpResponse:
 def review(request: ActorRequest, code: str, number: int = 0) -> HttpResponse:
     """The document on one side, the suggestion that is next on the other."""
     paper = get_object_or_404(documents.visible_to(request.actor), code=code)
-    suggestions = list(documents.suggestions_of(request.actor, paper))
+    suggestions = list(queries.suggestions_of(request.actor, paper))
     after = request.GET.get("after", "")[:9]
     before_this = int(after) if after.isdecimal() else 0
     at = frames.next_to_decide(suggestions, number, before_this)
@@ -109,7 +111,7 @@ def decide(request: ActorRequest, code: str, number: int, act: str) -> HttpRespo
     if act not in reviewing.ACTS:
         raise Http404
     paper = get_object_or_404(documents.visible_to(request.actor), code=code)
-    suggestion = get_object_or_404(documents.suggestions_of(request.actor, paper), number=number)
+    suggestion = get_object_or_404(queries.suggestions_of(request.actor, paper), number=number)
     version = request.POST.get("version", "")[:9]
     try:
         made = reviewing.ACTS[act](
@@ -131,7 +133,7 @@ def decide(request: ActorRequest, code: str, number: int, act: str) -> HttpRespo
 def edit_suggestion(request: ActorRequest, code: str, number: int) -> HttpResponse:
     """Put a suggestion into better words before it is decided."""
     paper = get_object_or_404(documents.visible_to(request.actor), code=code)
-    suggestion = get_object_or_404(documents.suggestions_of(request.actor, paper), number=number)
+    suggestion = get_object_or_404(queries.suggestions_of(request.actor, paper), number=number)
     form = AskForm(
         request.POST or None,
         initial=frames.as_typed(suggestion),
@@ -157,7 +159,7 @@ def edit_suggestion(request: ActorRequest, code: str, number: int) -> HttpRespon
 def split_suggestion(request: ActorRequest, code: str, number: int) -> HttpResponse:
     """Cut a suggestion into several."""
     paper = get_object_or_404(documents.visible_to(request.actor), code=code)
-    suggestion = get_object_or_404(documents.suggestions_of(request.actor, paper), number=number)
+    suggestion = get_object_or_404(queries.suggestions_of(request.actor, paper), number=number)
     initial = {"text": passages.proposed_split(suggestion.text), "version": suggestion.version}
     form = SplitForm(request.POST or None, initial=initial)
     if form.is_valid():

@@ -5,7 +5,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from mostura.answer.recommendations.forms import FilterForm
+from mostura.answer.recommendations.forms.register import FilterForm
 from mostura.answer.recommendations.frames import files
 from mostura.answer.recommendations.policy import PER_PAGE, State, may_see_drafts
 from mostura.answer.recommendations.queries import register as queries

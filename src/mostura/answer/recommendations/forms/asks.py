@@ -1,15 +1,12 @@
-"""What people type about recommendations, and what readers ask the register for."""
+"""An ask as people put it: its words, whom it addresses, what it is about."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from mostura.actor import Actor
-from mostura.answer.recommendations.policy import State
 from mostura.ground.organisations.queries import addressees as organisations
 from mostura.ground.places import queries as places
 from mostura.ground.themes import queries as themes
@@ -18,56 +15,8 @@ from mostura.shell.languages import CONTENT_LANGUAGES
 
 SURE = 0.6  # an old name still counts; words in common do not (see addressees.STRENGTH)
 BY_HAND = "named-by-hand"
-BULLETS = "•‣▪◦·–-"
 OFFERED = 5  # names in a sentence that says which are meant
 QUOTATION_MARKS = "\"'“”„‟«»‘’‚"
-Choices = Sequence[tuple[str, str | Promise]]
-
-
-class FilterForm(forms.Form):
-    """The questions a reader puts to the register."""
-
-    q = forms.CharField(
-        label=_("Search in any script"),
-        required=False,
-        max_length=200,
-        widget=forms.TextInput(attrs={"type": "search"}),
-    )
-    addressee = forms.ChoiceField(label=_("Who is asked"), required=False)
-    country = forms.ChoiceField(label=_("Country"), required=False)
-    theme = forms.ChoiceField(label=_("Theme"), required=False)
-    marker = forms.ChoiceField(label=_("Marker"), required=False)
-    document = forms.ChoiceField(label=_("Said in"), required=False)
-    state = forms.ChoiceField(
-        label=_("State"),
-        required=False,
-        choices=[
-            ("", _("In the public register")),
-            (State.DRAFT, _("Our drafts")),
-            (State.WITHDRAWN, _("Withdrawn by us")),
-        ],
-    )
-    order = forms.ChoiceField(
-        label=_("Order"),
-        required=False,
-        choices=[
-            ("", _("Best match, then newest")),
-            ("newest", _("Newest first")),
-            ("oldest", _("Oldest first")),
-        ],
-    )
-
-    def __init__(self, data: Any, choices: Mapping[str, Choices], *, with_state: bool) -> None:
-        super().__init__(data)
-        if not with_state:
-            del self.fields["state"]
-        for name, values in choices.items():
-            field = self.fields[name]
-            if isinstance(field, forms.ChoiceField):
-                field.choices = [("", _("All")), *values]
-                field.error_messages["invalid_choice"] = _(
-                    "Nothing in the register has this now. Choose from the list."
-                )
 
 
 class NamesField(forms.CharField):
@@ -187,85 +136,6 @@ class EditForm(AskForm):
         chosen = self.fields["countries"]
         if isinstance(chosen, forms.MultipleChoiceField):
             chosen.choices = [(one.code, one.label) for one in places.countries(actor)]
-
-
-class SplitForm(forms.Form):
-    """One suggestion as several asks, an empty line between them."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-    text = forms.CharField(
-        label=_("The asks, with an empty line between them"),
-        max_length=8000,
-        widget=forms.Textarea(attrs={"rows": 8}),
-    )
-
-    def parts(self) -> list[str]:
-        """The asks, as the empty lines divide them."""
-        text = self.cleaned_data["text"].replace("\r\n", "\n")
-        return [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]
-
-
-class PassageForm(forms.Form):
-    """A passage that the machine missed, copied from the document."""
-
-    passage = forms.CharField(
-        label=_("An ask that was missed"),
-        max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Copy the passage from the document and put it here."),
-    )
-
-    def __init__(self, *args: Any, text: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.document_text = text
-
-    def clean_passage(self) -> tuple[int, int]:
-        """Where the passage stands in the document."""
-        typed = self.cleaned_data["passage"].split()
-        words = [re.escape(word) for word in typed if word.strip(BULLETS)]
-        # A page breaks lines, and its bullets come along, where the text does not.
-        between = rf"[\s{re.escape(BULLETS)}]*"
-        found = re.search(between.join(words), self.document_text, re.IGNORECASE)
-        if found is None:
-            raise forms.ValidationError(
-                _("These words do not stand in the document like this. Copy them as they are.")
-            )
-        return found.span()
-
-
-class TranslateForm(forms.Form):
-    """A recommendation in another language."""
-
-    replacing = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    language = forms.ChoiceField(label=_("Language"), choices=CONTENT_LANGUAGES)
-    text = forms.CharField(
-        label=_("The translation"), max_length=4000, widget=forms.Textarea(attrs={"rows": 5})
-    )
-
-
-class WithdrawForm(forms.Form):
-    """Why a recommendation leaves the register."""
-
-    reason = forms.CharField(
-        label=_("Why?"),
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("The reason is public and stays."),
-    )
-
-
-class JoinForm(forms.Form):
-    """Which other recommendation asks for the same."""
-
-    other = forms.CharField(
-        label=_("The other recommendation"),
-        max_length=300,
-        help_text=_("Its address, or the code at its end."),
-    )
-
-    def clean_other(self) -> str:
-        """The code, also out of a whole address."""
-        return str(self.cleaned_data["other"]).strip().rstrip("/").rsplit("/", 1)[-1].lower()
 
 
 def _theme_choices(actor: Actor, schemes: Sequence[str]) -> list[Any]:
