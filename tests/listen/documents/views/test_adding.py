@@ -2,10 +2,7 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 
-from mostura.actor import Role
-from mostura.ground.people.models import Membership, Person
 from mostura.listen.documents.models import Document
 from mostura.listen.documents.policy import State
 
@@ -13,16 +10,6 @@ pytestmark = pytest.mark.django_db
 
 ADD = "/documents/add/"
 WORKS = "/documents/in-the-works/"
-
-
-@pytest.fixture
-def at_desk(organisation):
-    """An editor of the organisation, signed in."""
-    person = Person.objects.create(email="e@bridge.example", name="Ema", demonstration=True)
-    Membership.objects.create(person=person, organisation=organisation, role=Role.EDITOR)
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def text_of(response):

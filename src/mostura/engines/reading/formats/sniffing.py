@@ -24,6 +24,8 @@ PDF_WITHIN = 1024  # bytes before the mark of a PDF that readers tolerate
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+NO_PROSE = (b"{\\rtf", b"%!PS", b"#!/", b"<svg", b"<?xml")
+"""How letters begin that a program reads, not a person; a web page may begin with the last."""
 CONTROLS = 0.02  # share of control bytes above which bytes are no text
 NO_TEXT = bytes(set(range(9)) | set(range(14, 32)) - {27})
 HTML = re.compile(
@@ -45,8 +47,11 @@ def kind_of(data: bytes, allowances: Allowances) -> Kind:
         return _archive(data, allowances)
     if head.startswith(OLE):
         raise Unreadable(Reason.ENCRYPTED if ENCRYPTED_OFFICE in data else Reason.UNSUPPORTED)
-    if HTML.match(_letters(head)):
+    letters = _letters(head)
+    if HTML.match(letters):
         return Kind.HTML
+    if letters.lstrip().startswith(NO_PROSE):
+        raise Unreadable(Reason.UNSUPPORTED)
     _insist_on_text(data)
     return Kind.TEXT
 

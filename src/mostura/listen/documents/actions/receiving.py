@@ -23,7 +23,7 @@ def receive_document(
     """
     insist(policy.refusal_to_add(by))
 
-    stored = vault.keep_file(upload, by=by, demonstration=demonstration)
+    stored = vault.keep_file(upload, by=by, demonstration=demonstration, pictures=False)
     with transaction.atomic():
         document, new = queries.added_before(by, stored.pk).get_or_create(
             defaults={
@@ -37,6 +37,7 @@ def receive_document(
             return document
         if not new:  # sent again after it could not be read: it is given another try
             document.state, document.unreadable = policy.State.RECEIVED, ""
-            document.save(update_fields=["state", "unreadable"])
+            document.unreadable_measure = {}
+            document.save(update_fields=["state", "unreadable", "unreadable_measure"])
         record(DocumentReceived(document.pk), by=by)
     return document
