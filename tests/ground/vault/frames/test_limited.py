@@ -91,7 +91,7 @@ def test_a_command_works_in_the_folder_given_and_knows_of_no_other(run, tmp_path
 def test_what_a_command_says_leaves_no_file_even_while_it_runs(run, tmp_path):
     completed = run("import os; print(os.listdir('.'))")
 
-    assert (completed.output, os.listdir(tmp_path / "work")) == (b"[]\n", [])
+    assert (completed.output, list((tmp_path / "work").iterdir())) == (b"[]\n", [])
 
 
 @pytest.mark.parametrize(
