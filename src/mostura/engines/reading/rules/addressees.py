@@ -23,6 +23,7 @@ _SUBJECT_REACH = 200  # letters before "should"
 _SOON = 25  # letters after a cue in which "that" or "for" comes
 _DIRECTLY = 20  # letters after "there is a need" in which the one needed stands
 _INFLECTED_SLACK = 3  # where a noun between them would make the name its genitive
+_ADJECTIVE = 14  # letters of an article and an adjective before a German subject
 _MOST = 6  # addressees of one ask
 _ASKED_IN_PASSIVE = re.compile(
     r"\b(?:encouraged|urged|asked|invited|called|required|obliged|requested|expected|allowed)\b"
@@ -30,14 +31,24 @@ _ASKED_IN_PASSIVE = re.compile(
 # What stands after such a word is where something happens, and not who is to act.
 _IN_A_PLACE = re.compile(
     r"\b(?:in|from|across|throughout|within|against|aus|nach|gegen|u|iz|protiv|ne|kunder"
-    r"|vo|protiv)(?: (?:the|dem|der|den|das))? $"
+    r"|vo|protiv)(?: (?:the|dem|der|den|das|die))? $"
 )
+# "that the town", "da Vlada", "dass die Stadt": the subject comes after it.
+_CONJUNCTION = re.compile(r"(?:that|da|neka|nek|dass|qe|deka)(?= )")
 _WE = re.compile(r"\w(?:mo|me|jme)\b|\bwir\b")  # the one who calls is not named before
+# Verbs without a subject of their own: who stands before them is whom they speak to.
+_IMPERSONAL = re.compile(
+    r"(?<!\w)se(?!\w)|potreb\w+ (?:je|e)|(?:je|e) potreb|neophod|nuzno"
+    r"|(?:ist|sind|wird|werden|ware) "
+    r"|(?:oh|eh|h)e[tn](?!\w)|nevojitet"
+)
 _FROM = re.compile(r"\b(?:von|vom|od|nga|prej)(?: (?:der|dem|den|die|svih|site|te gjitha))? $")
 # German sentences in which the verb comes before its subject.
 _INVERTED = re.compile(
     r"\W*(?:um|fur|mit|bei|angesichts|daher|deshalb|dafur|stattdessen|nun|gleichzeitig|zudem"
-    r"|hier|dazu|darum|zunachst|zwischenzeitlich|insbesondere|ausserdem|vor|nach|im|in)\b"
+    r"|hier|dazu|darum|zunachst|zwischenzeitlich|insbesondere|ausserdem|vor|nach|im|in"
+    r"|schliesslich|ferner|ebenso|auch|zugleich|kunftig|langfristig|kurzfristig|deswegen|dabei"
+    r"|damit|ebenfalls|vielmehr|grundsatzlich|bis|durch|zur|zum|ohne|statt|darum|zuerst)\b"
 )
 # People for whom things are done more often than by them.
 _BENEFICIARIES = frozenset({"CSOs", "media", "schools", "universities", "business"})
@@ -98,8 +109,12 @@ class Resolver:
 
     def first_words(self, line: Line, cues: Cues) -> tuple[Agent, ...]:
         """The agents with which an item begins ("Government institutions to provide ...")."""
-        agents = self.finder.agents_in(line, cues)
-        return run_from(agents, line.folded, after_articles(line.folded, cues))
+        folded = line.folded
+        opened = _CONJUNCTION.match(folded)
+        begin = after_articles(folded, cues, opened.end() if opened else 0)
+        found = run_from(self.finder.agents_in(line, cues), folded, begin)
+        placed = bool(found) and _IN_A_PLACE.search(folded[: found[0].start]) is not None
+        return () if placed else found
 
     def by_role(self, line: Line, cues: Cues) -> tuple[Addressee, ...]:
         """Whose work it is by its nature, where nobody is named."""
@@ -189,7 +204,7 @@ def _subject(ask: Ask, line: Line, cues: Cues, agents: tuple[Agent, ...]) -> tup
     ruled = tuple(agent for agent in before if not _IN_A_PLACE.search(folded[: agent.start]))
     found = nearest(ruled, folded, ask.start)
     if cues.language == "de" and _INVERTED.match(folded, begin):
-        found = run_from(agents, folded, ask.end + 1, slack=_INFLECTED_SLACK + 1) or found
+        found = run_from(agents, folded, ask.end + 1, slack=_ADJECTIVE) or found
     found = found or inside_of(agents, ask.start, ask.end)
     if not found and not ask.passive:  # "governments that fail to reform must"
         clause = folded.rfind(",", 0, ask.start) + 1
@@ -223,6 +238,8 @@ def _actors(
 def _needed(ask: Ask, line: Line, cues: Cues, agents: tuple[Agent, ...]) -> tuple[Agent, ...]:
     """Who is to do what is needed: named right after the cue, after "that", or after "by"."""
     folded = line.folded
+    if first := _first_named(ask, folded, agents):
+        return first
     if asked := tuple(
         a for a in inside_of(agents, ask.start, ask.end + _SOON) if _is_from(a, folded)
     ):
@@ -242,6 +259,17 @@ def _needed(ask: Ask, line: Line, cues: Cues, agents: tuple[Agent, ...]) -> tupl
         if found := run_from(agents, folded, begin, slack=slack):
             return found
     return _after(cues.agents.actors_after, agents, folded, 0)
+
+
+def _first_named(ask: Ask, folded: str, agents: tuple[Agent, ...]) -> tuple[Agent, ...]:
+    """Whom an impersonal verb names before it: "Savetu se preporučuje", "Sobranieto potrebno e"."""
+    if not agents or not _IMPERSONAL.search(folded, max(0, ask.start - 4), ask.end + 4):
+        return ()
+    lead = re.match(r"(?:na |per |za |fur )?", folded)
+    begin = lead.end() if lead else 0
+    run = run_from(agents, folded, begin, slack=4)
+    near = bool(run) and len(folded[run[-1].end : ask.start].split()) <= 3
+    return run if near else ()
 
 
 def _is_from(agent: Agent, folded: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from mostura.engines.reading.rules.cues import Cues, Pattern
@@ -51,7 +51,20 @@ _PASSIVE_CALL = re.compile(
     r"^(?:were|was|are|is|strongly|je|su|e|se|bese|bea|ist|sind|wird|w[eu]rden?) "
 )
 _CLAUSE_START = re.compile(r"[;:]|(?<!\w)(?:that|dass|da|deka|qe|se)(?!\w)")
-_PRONOUN = re.compile(r"it|they|he|she|you|i|we|on[oai]|ai|ajo|ata|ato|toj|taa|tie|er|sie|es|man")
+_PRONOUNS = {
+    "en": re.compile(r"it|they|he|she|you|i|we"),
+    "hbs": re.compile(r"on[oaie]?"),
+    "sq": re.compile(r"ai|ajo|ata|ato"),
+    "mk": re.compile(r"toj|taa|tie|toa"),
+    "de": re.compile(r"er|sie|es|man"),
+}
+# To whom something is to be done: "građanima treba omogućiti", "banorëve duhet t'u njoftohet".
+_OBLIQUE = {
+    "hbs": re.compile(r"\w(?:ima|ama)$"),
+    "sq": re.compile(r"\wve$"),
+    "mk": re.compile(r"\b(?:na|od|za|so) \w+$"),
+    "de": re.compile(r"\b(?:den|dem|fur|mit|von) (?:\w+n )?\w+$"),
+}
 _GERMAN_PRONOUNS = frozenset({"sie", "diese", "er", "es"})
 # Whose calls of the past still stand: bodies that speak to a country from outside.
 _FROM_OUTSIDE = re.compile(
@@ -97,16 +110,23 @@ class Reader:
             (Rule.STRONG_MODAL, self.cues.asks.weak_modal),
         )
         for rule, pattern in rules:
-            for cue in pattern.finditer(folded):
-                passive = self._is_passive(folded, cue, rule)
-                if not self._is_trap(cue, rule) and self._fits(folded, cue, rule, passive=passive):
-                    yield Ask(
-                        rule,
-                        cue.start(),
-                        cue.end(),
-                        passive,
-                        self._is_unsure(rule, passive=passive),
-                    )
+            for ask in self._found(folded, rule, pattern):
+                yield replace(ask, unsure=self._is_unsure(rule, passive=ask.passive))
+        for rule, pattern in self._hints():
+            for ask in self._found(folded, rule, pattern):
+                yield replace(ask, unsure=True)
+
+    def _hints(self) -> tuple[tuple[Rule, Pattern], ...]:
+        """Words that ask only of somebody: "expects that", and "could" where asks are expected."""
+        expect = (Rule.CALL_VERB, self.cues.asks.expect)
+        could = (Rule.MODAL, self.cues.asks.could)
+        return (expect, could) if self.expected else (expect,)
+
+    def _found(self, folded: str, rule: Rule, pattern: Pattern) -> Iterator[Ask]:
+        for cue in pattern.finditer(folded):
+            passive = self._is_passive(folded, cue, rule)
+            if not self._is_trap(cue, rule) and self._fits(folded, cue, rule, passive=passive):
+                yield Ask(rule, cue.start(), cue.end(), passive)
 
     def _masked(self) -> str:
         folded = without_quotations(self.line)
@@ -136,7 +156,8 @@ class Reader:
             return self._is_said_now(folded, cue, before)
         subject = _CLAUSE_START.split(before)[-1]
         if rule == Rule.MODAL:
-            return self.cues.asks.strangers.search(_last_words(subject, 4)) is None
+            near = _last_words(subject, 4)
+            return not any(self._is_subject(near, one) for one in self._strangers(near))
         if rule == Rule.STRONG_MODAL:
             return self._is_demanded(subject, passive=passive)
         return True
@@ -167,13 +188,21 @@ class Reader:
     def _is_unsure(self, rule: Rule, *, passive: bool) -> bool:
         return rule == Rule.STRONG_MODAL and not self.expected and not passive
 
+    def _strangers(self, near: str) -> Iterator[re.Match[str]]:
+        return self.cues.asks.strangers.finditer(near)
+
+    def _is_subject(self, near: str, one: re.Match[str]) -> bool:
+        """Whether people before a verb are its subject, by their case or the word before them."""
+        if near.startswith("'s", one.end()):
+            return False
+        oblique = _OBLIQUE.get(self.cues.language)
+        return oblique is None or oblique.search(near[: one.end()]) is None
+
     def _is_demanded(self, subject: str, *, passive: bool) -> bool:
         near = _last_words(subject, 5)
-        if len(near.split()) > 1 and _PRONOUN.fullmatch(near.split()[-1]):
+        if len(near.split()) > 1 and _PRONOUNS[self.cues.language].fullmatch(near.split()[-1]):
             return False
-        if any(
-            not near.startswith("'s", one.end()) for one in self.cues.asks.people.finditer(near)
-        ):
+        if any(self._is_subject(near, one) for one in self.cues.asks.people.finditer(near)):
             return False
         # In German the subject follows: "Zudem muss das Archiv geöffnet werden."
         pronouns = _GERMAN_PRONOUNS if self.cues.language == "de" else self.cues.asks.pronouns

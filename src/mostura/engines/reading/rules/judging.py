@@ -18,6 +18,7 @@ from mostura.engines.reading.rules.cues import Cues
 from mostura.engines.reading.rules.lines import Line, line_of
 from mostura.engines.reading.rules.passages import LeadIn, Passage, Standing
 from mostura.engines.reading.rules.sections import Zone, label_of
+from mostura.engines.reading.rules.statements import asks_later, tells
 
 _FEWEST_WORDS = 3
 _FEWEST_LISTED = 2  # words of an item below "The media should:"
@@ -29,6 +30,7 @@ _STATING = re.compile(
     r"|ishte|ka|kane|e|se|bese|bea|ist|sind|war|waren|hat|haben)\b"
 )
 _OPEN_CLAUSE = re.compile(r"(?<!\w)(?:that|da|deka|qe|dass)[ :]*$")
+_VERB_NEXT = re.compile(r",? (?!(?:of|for|and|i|und|dhe|za|e|te|na|der|des|fur|in|u|ne|vo)\b)\w")
 _TO_DO = {  # how an agent at the head of an item is told what to do, without a finite verb
     "en": re.compile(r"^[ ,]*(?:\([^)]*\) )?to (?:\w+ly )?\w+"),
     "hbs": re.compile(r"^ (?:da|neka) "),
@@ -146,12 +148,15 @@ class Judge:
         return _judgement(passage, rule, addressees, begin)
 
     def _acting(self, passage: Passage) -> tuple[Addressee, ...]:
-        """Who an item begins with, where its lead-in ends in "that"."""
-        lead_in = passage.lead_in
-        if lead_in is None or not _OPEN_CLAUSE.search(lead_in.line.folded):
+        """Who an item begins with and a verb follows: "The town opens ...", "da Vlada usvoji"."""
+        line = passage.line
+        agents = self._resolver.first_words(line, passage.cues)
+        if not agents or starts_as_noun(line, passage.cues):
             return ()
-        agents = self._resolver.first_words(passage.line, passage.cues)
-        return as_addressees(agents, "explicit-subject")
+        lead_in = passage.lead_in
+        open_clause = lead_in is not None and _OPEN_CLAUSE.search(lead_in.line.folded)
+        verb = _VERB_NEXT.match(line.folded, agents[-1].end)
+        return as_addressees(agents, "explicit-subject") if open_clause or verb else ()
 
     def _as_sentence(self, passage: Passage, asks: list[Ask]) -> Judgement:
         addressees = self._resolver.explicit(passage.line, passage.cues, asks)
@@ -215,9 +220,9 @@ def _listed(passage: Passage, asks: list[Ask]) -> Rule | None:
         return Rule.LISTED_UNDER_HEADING if _is_item_that_asks(passage, asks) else None
     if asks:
         return None
-    if starts_as_ask(passage.line, passage.cues):
+    if starts_as_ask(passage.line, passage.cues) and not _states(passage):
         return Rule.IMPERATIVE_IN_ZONE
-    noun = passage.alone and starts_as_noun(passage.line, passage.cues)
+    noun = passage.alone and starts_as_noun(passage.line, passage.cues) and not _states(passage)
     strict = _zone_of(passage) == Zone.MIXED
     return Rule.LISTED_UNDER_HEADING if noun and not strict else None
 
@@ -230,12 +235,23 @@ def _zone_of(passage: Passage) -> Zone:
 
 def _is_item_that_asks(passage: Passage, asks: list[Ask]) -> bool:
     """Whether an item among recommendations asks; among conclusions too it must show it."""
-    if starts_as_ask(passage.line, passage.cues):
+    line, cues = passage.line, passage.cues
+    stating = _states(passage)
+    if (starts_as_ask(line, cues) and not stating) or asks_later(line, cues):
         return True
     strict = _zone_of(passage) == Zone.MIXED
-    if starts_as_noun(passage.line, passage.cues) and (passage.alone or not strict):
+    if starts_as_noun(line, cues) and (passage.alone or not strict) and not stating:
         return True
-    return not (strict or asks or _STATING.match(passage.line.folded))
+    return not (strict or asks or stating or _STATING.match(line.folded))
+
+
+def _states(passage: Passage) -> bool:
+    """Whether an item tells something; a verb that opens it in an asking form cannot."""
+    starts, folded = passage.cues.starts, passage.line.folded
+    opens = any(
+        form.match(folded) for form in (starts.imperative, starts.infinitive, starts.clause)
+    )
+    return not opens and tells(passage.line, passage.cues)
 
 
 def _is_silenced(passage: Passage) -> bool:

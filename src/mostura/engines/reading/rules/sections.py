@@ -23,6 +23,7 @@ _LABEL = re.compile(
     r" ?(?:no\.?|br\.?|nr\.?)? ?(?:\d+(?:\.\d+)*)? ?[:.)–—-] *(?=\w+ \w+ \w+)"
 )
 _RECOMMENDS = re.compile(r"recommend|preporu|preporak|rekomand|empfehl")
+_RUN_IN = re.compile(r"([^.:;?!]{3,50}): +\S")  # "Methodology: 40 interviews"
 _LABELLED = re.compile(
     r"(?:policy |key )?(?:recommendation|preporuk|preporak|rekomandim|empfehlung)"
 )
@@ -160,6 +161,15 @@ def label_of(folded: str) -> int:
     """How many letters of a folded passage only say that a recommendation follows."""
     found = _LABEL.match(folded)
     return found.end() if found else 0
+
+
+def is_silent_run_in(block: Block, cues: Cues) -> bool:
+    """Whether a paragraph opens with the name of a part that asks nothing: "Methodology: ..."."""
+    found = _RUN_IN.match(block.text)
+    if block.kind in _HEADINGS or found is None:
+        return False
+    name = line_of(found.group(1), start=0).folded.strip("*# ")
+    return cues.headings.silent.match(name) is not None
 
 
 def is_label(marker: str) -> bool:
