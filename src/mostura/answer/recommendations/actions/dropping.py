@@ -20,7 +20,7 @@ def drop_drafts(document_id: int, *, by: Actor) -> int:
     hold(drafts, by=by)
     Origin.objects.filter(document=document_id).delete()
     Recommendation.objects.filter(pk__in=drafts).delete()
-    INDEX.remove(drafts)
+    INDEX.erase(drafts)
     for draft in drafts:
         record(RecommendationDropped(draft), by=by)
     return len(drafts)

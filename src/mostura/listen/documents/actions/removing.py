@@ -28,7 +28,7 @@ def remove_document(document: Document, *, version: int, reason: str, by: Actor)
     document.removed_reason = reason
     document.version += 1
     document.save()
-    queries.INDEX.remove([document.pk])
+    queries.INDEX.erase([document.pk])
     if stored and not queries.is_made_of(by, stored.pk):
         vault.remove_file(stored, reason="document removed", by=by)
     record(DocumentRemoved(document.pk), by=by)
