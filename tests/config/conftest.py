@@ -206,6 +206,8 @@ MAKERS = {
         ("withdraw_recommendation", "translate_recommendation", "join_recommendation"),
         draft_recommendation_at,
     ),
+    "tell_apart": draft_recommendation_at,
+    "offer_again": draft_recommendation_at,
     "blank_recommendation": draft_recommendation_at,
     "part_recommendation": draft_recommendation_at,
     "recommendation:published": published_recommendation_at,

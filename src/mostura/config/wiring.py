@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from mostura.answer.recommendations.events import RecommendationEdited, RecommendationPublished
 from mostura.ground.ledger.actions import Listener
 from mostura.ground.ledger.events import Event
 from mostura.ground.organisations.events import ImportConfirmed
@@ -14,5 +15,9 @@ LISTENERS: Final[dict[type[Event], tuple[Listener, ...]]] = {
     ImportConfirmed: (Listener("mostura.ground.organisations.jobs.import_rest", slow=True),),
     DocumentReceived: (Listener("mostura.listen.documents.jobs.read_document", slow=True),),
     DocumentRead: (Listener("mostura.answer.recommendations.jobs.note_likenesses", slow=True),),
+    **dict.fromkeys(
+        (RecommendationPublished, RecommendationEdited),
+        (Listener("mostura.answer.recommendations.jobs.note_resemblances", slow=True),),
+    ),
     DocumentRemoved: (Listener("mostura.answer.recommendations.jobs.drop_drafts"),),
 }

@@ -1,7 +1,7 @@
 """What the register does when documents are read."""
 
 from mostura.actor import CLOCK
-from mostura.answer.recommendations.actions import dropping, reviewing
+from mostura.answer.recommendations.actions import comparing, dropping, reviewing
 
 
 def note_likenesses(entry_number: int, *, document: int, suggestions: int) -> None:
@@ -12,3 +12,11 @@ def note_likenesses(entry_number: int, *, document: int, suggestions: int) -> No
 def drop_drafts(entry_number: int, *, document: int) -> None:
     """A document was removed: what was drafted from it goes too."""
     dropping.drop_drafts(document, by=CLOCK)
+
+
+def note_resemblances(entry_number: int, *, recommendation: int) -> None:
+    """An ask became public or reads otherwise: look for the same ask in the register.
+
+    A document brings many at once: the first delivery compares them all, the others find none left.
+    """
+    comparing.note_resemblances(by=CLOCK)

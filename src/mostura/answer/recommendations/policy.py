@@ -7,6 +7,7 @@ from mostura.actor import Actor, Role
 
 LIKE_ENOUGH = 0.55  # from here on a reader should look whether two asks are one (measurements.md)
 AROUND = 220  # characters shown before and after a passage: enough to judge it, no more
+COMPARED_AT_ONCE = 500  # asks laid beside the whole register in one go: some seconds, not minutes
 LIKENESSES_SHOWN = 5  # more would not be compared by a tired person
 PER_PAGE = 25
 EXPORTED_AT_MOST = 50_000  # rows of one file; spreadsheets grow unusable beyond
@@ -68,6 +69,7 @@ class Refusal(TextChoices):
     )
     SAME_ONE = "same_one", _("These are one and the same recommendation.")
     ALREADY_TOGETHER = "already_together", _("These already belong together.")
+    NOT_ALIKE = "not_alike", _("The hub does not hold these two to be the same.")
     NOT_TOGETHER = "not_together", _("This recommendation belongs to no family.")
     PUBLISHED_ALREADY = (
         "published_already",
@@ -159,6 +161,13 @@ def refusal_to_join(actor: Actor, *, same_one: bool, together: bool) -> Refusal 
     if same_one:
         return Refusal.SAME_ONE
     return Refusal.ALREADY_TOGETHER if together else None
+
+
+def refusal_to_tell_apart(actor: Actor, *, resemble: bool) -> Refusal | None:
+    """The secretariat says that two asks which the machine holds to be one are not."""
+    if not actor.holds(Role.SECRETARIAT):
+        return Refusal.NOT_SECRETARIAT
+    return None if resemble else Refusal.NOT_ALIKE
 
 
 def refusal_to_part(actor: Actor, *, in_family: bool) -> Refusal | None:

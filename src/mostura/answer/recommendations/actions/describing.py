@@ -46,10 +46,11 @@ def edit_recommendation(
         _keep_wording(recommendation, by=by)
         read = recommendation.translations.filter(superseded_at=None)
         read.update(state=policy.TranslationState.DRAFTED)  # nobody has read them against this
+        recommendation.compared_at = None
     recommendation.text = values["text"]
     recommendation.language = values["language"]
     recommendation.version += 1
-    recommendation.save(update_fields=["text", "language", "version"])
+    recommendation.save(update_fields=["text", "language", "version", "compared_at"])
     recommendation.asked.all().delete()
     address(recommendation, values["addressees"], by=by)
     recommendation.tagged_set.all().delete()

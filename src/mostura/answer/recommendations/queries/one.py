@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from mostura.actor import Actor
 from mostura.answer.recommendations.models import (
     Kinship,
-    Likeness,
     Origin,
     Recommendation,
     Wording,
@@ -52,14 +51,6 @@ def relatives(actor: Actor, recommendation: Recommendation) -> QuerySet[Recommen
     others = visible_to(actor).filter(pk__in=family.values("recommendation"))
     others = others.exclude(pk=recommendation.pk).order_by("-published_at", "-pk")
     return others.values_list("pk", flat=True)
-
-
-def like_it(actor: Actor, recommendation: Recommendation) -> QuerySet[Likeness, int]:
-    """The keys of what the machine holds to be the same ask, the most alike first."""
-    noted = Likeness.objects.filter(suggestion__in=recommendation.origins.values("suggestion"))
-    visible = noted.filter(recommendation__in=visible_to(actor).values("pk"))
-    others = visible.exclude(recommendation=recommendation).order_by("-score")
-    return others.values_list("recommendation", flat=True)
 
 
 def history(actor: Actor, recommendation: Recommendation) -> list[Happening]:

@@ -19,12 +19,14 @@ from mostura.answer.recommendations.forms.one import (
     WithdrawForm,
 )
 from mostura.answer.recommendations.queries import one as queries
+from mostura.answer.recommendations.queries.alike import like_it
 from mostura.answer.recommendations.queries.visible import (
     readable_by,
     shown,
     visible_to,
     with_company,
 )
+from mostura.answer.recommendations.views.alike import back_to
 from mostura.refused import Refused
 from mostura.shell.audience import EVERYONE, open_to
 from mostura.shell.forms import offer_again
@@ -43,6 +45,7 @@ def recommendation(request: ActorRequest, code: str) -> HttpResponse:
         return render(request, "recommendations/blanked.html", {"recommendation": ask})
     context = {
         "recommendation": ask,
+        "alike": shown(request.actor, like_it(request.actor, ask)),
         "flags": queries.flags(ask),
         "noindex": ask.state != policy.State.PUBLISHED,
         "relatives": shown(request.actor, queries.relatives(request.actor, ask)),
@@ -199,11 +202,11 @@ def join_recommendation(request: ActorRequest, code: str) -> HttpResponse:
                 joining.join_recommendations(ask, other, by=request.actor)
             except Refused as refused:
                 if refused.reason == policy.Refusal.ALREADY_TOGETHER:  # a second click
-                    return redirect(ask)
+                    return back_to(request, ask.get_absolute_url())
                 form.add_error("other", refused.reason.label)
             else:
-                return redirect(ask)
-    alike = shown(request.actor, queries.like_it(request.actor, ask))
+                return back_to(request, ask.get_absolute_url())
+    alike = shown(request.actor, like_it(request.actor, ask))
     context = {"recommendation": ask, "form": form, "alike": alike}
     return render(request, "recommendations/join.html", context)
 
