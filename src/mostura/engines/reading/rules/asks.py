@@ -40,6 +40,10 @@ CONFIDENCE = {  # share that a person would confirm, guessed from the documents 
 _DATE = re.compile(r"\b\d{1,2}\.? ?(?:\d{1,2}\.|[a-z]+) ?(?:19|20)\d\d\b")
 # "From the ministry we demand": whom is asked stands first.
 _FROM_WHOM = re.compile(r"\W*(?:von|vom|od|nga|prej)\b")
+_MONTH = re.compile(
+    r"\b(?:jan|feb|fev|shk|mar|apr|pri|ma[jy]|jun|qer|jul|korr|a[uv]g|gus|sep|sht|o[kc]t|tet|nov"
+    r"|nen|de[czk]|dhj|vel|ozu|tra|svi|lip|srp|kol|ruj|lis|stu|pro)\w* (?:19|20)\d\d\b"
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _CLAUSE_END = re.compile(r"[;:]| - | – ")
 # "we call", "it is asked", "wir fordern": nobody else is reported to have said it.
@@ -172,7 +176,11 @@ class Reader:
         if _PASSIVE_CALL.match(cue.group()):
             by = re.search(r"(?<!\w)(?:by|od strane|nga|od strana na|von)(?!\w)(.{0,40})", after)
             return not (by and self.cues.asks.not_callers.search(by.group(1)))
-        if _OWN_VOICE.search(cue.group()) or self.cues.asks.callers.search(before):
+        if _OWN_VOICE.search(cue.group()):
+            return True
+        if self._is_long_past(folded, cue):
+            return False
+        if self.cues.asks.callers.search(before):
             return True
         if self.cues.asks.not_callers.search(before):
             return False
@@ -184,6 +192,14 @@ class Reader:
         undated = _DATE.sub(" ", folded[: cue.end() + 12])
         undated = self.cues.traps.deadline.sub(" ", undated)
         return _YEAR.search(undated) is None
+
+    def _is_long_past(self, folded: str, cue: re.Match[str]) -> bool:
+        """Whether a bare year before a verb of the past dates it: "in 2019 they recommended"."""
+        if not _PAST.match(cue.group()):
+            return False
+        undated = _MONTH.sub(" ", _DATE.sub(" ", folded[: cue.start()]))
+        undated = self.cues.traps.deadline.sub(" ", undated)
+        return re.match(r"\W*(?:\w+ ){0,2}(?:19|20)\d\d\b", undated) is not None
 
     def _is_unsure(self, rule: Rule, *, passive: bool) -> bool:
         return rule == Rule.STRONG_MODAL and not self.expected and not passive

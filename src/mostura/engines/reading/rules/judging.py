@@ -30,6 +30,7 @@ _STATING = re.compile(
     r"|ishte|ka|kane|e|se|bese|bea|ist|sind|war|waren|hat|haben)\b"
 )
 _OPEN_CLAUSE = re.compile(r"(?<!\w)(?:that|da|deka|qe|dass)[ :]*$")
+_FUTURE = re.compile(r" (?:ce|will|shall|wird|werden|do te|ke)\b")
 _VERB_NEXT = re.compile(r",? (?!(?:of|for|and|i|und|dhe|za|e|te|na|der|des|fur|in|u|ne|vo)\b)\w")
 _TO_DO = {  # how an agent at the head of an item is told what to do, without a finite verb
     "en": re.compile(r"^[ ,]*(?:\([^)]*\) )?to (?:\w+ly )?\w+"),
@@ -100,7 +101,7 @@ class Judge:
         agents = self._told(passage)
         if agents:
             return self._elliptical(passage, agents)
-        if (rule := _listed(passage, asks)) is not None:
+        if (rule := _listed(passage, asks, told=self._told_by_future(passage))) is not None:
             return self._as_listed(passage, rule, asks)
         if asks and not _is_silenced(passage):
             return self._as_sentence(passage, asks)
@@ -135,6 +136,11 @@ class Judge:
         if not (wanted and passage.opening):
             return agents if alone is not None and alone.match(following) else ()
         return agents if _TO_DO[passage.cues.language].match(following) else ()
+
+    def _told_by_future(self, passage: Passage) -> bool:
+        """Whether an item tells somebody what they will do: "The centre will assess ..."."""
+        agents = self._resolver.first_words(passage.line, passage.cues)
+        return bool(agents) and bool(_FUTURE.match(passage.line.folded, agents[-1].end))
 
     def _elliptical(self, passage: Passage, agents: tuple[Agent, ...]) -> Judgement:
         addressees = as_addressees(agents, "explicit-subject")
@@ -208,7 +214,7 @@ class Judge:
             self._paragraph.asked = as_addressees(agents, "previous-subject")
 
 
-def _listed(passage: Passage, asks: list[Ask]) -> Rule | None:
+def _listed(passage: Passage, asks: list[Ask], *, told: bool) -> Rule | None:
     """The rule by which an item asks because of where it stands, or None."""
     if _stands(passage, Standing.ASKS) and (passage.opening or asks):
         return Rule.LISTED_UNDER_LEAD_IN
@@ -217,6 +223,8 @@ def _listed(passage: Passage, asks: list[Ask]) -> Rule | None:
     if _zone_of(passage) < Zone.MIXED or _is_silenced(passage):
         return None
     if passage.listed and passage.opening:
+        if told and not asks and _zone_of(passage) == Zone.RECOMMENDATIONS:
+            return Rule.LISTED_UNDER_HEADING
         return Rule.LISTED_UNDER_HEADING if _is_item_that_asks(passage, asks) else None
     if asks:
         return None
