@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from allauth.mfa.models import Authenticator
 from django.conf import settings as hub
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 
@@ -19,7 +20,7 @@ from mostura.ground.organisations.models import Organisation
 from mostura.ground.people.actions.demonstration import demonstration_link
 from mostura.ground.people.actions.invitations import invitation_link, invite_person
 from mostura.ground.people.events import PersonSuspended
-from mostura.ground.people.models import Membership, Person
+from mostura.ground.people.models import Membership, Person, SignIn
 from mostura.ground.places.models import Place
 from mostura.ground.vault.models import StoredFile
 from mostura.ground.vault.policy import Refusal
@@ -64,6 +65,13 @@ def demonstration_token_at(place):
 def passkey_at(place):
     owner = person(f"Kolega {place.pk}", Role.MEMBER, place)
     return {"pk": Authenticator.objects.create(user=owner, type="webauthn", data={}).pk}
+
+
+def sign_in_at(place):
+    owner, client = person(f"Kolega {place.pk}", Role.MEMBER, place), Client()
+    client.force_login(owner)
+    session = Session.objects.get(pk=client.session.session_key)
+    return {"code": SignIn.objects.create(session=session, person=owner).code}
 
 
 def dead_letter_at(place):
@@ -169,6 +177,7 @@ MAKERS = {
     "enter_demonstration": demonstration_token_at,
     "mfa_remove_webauthn": passkey_at,
     "mfa_edit_webauthn": passkey_at,
+    "end_sign_in": sign_in_at,
     "retry_delivery": dead_letter_at,
     "discard_delivery": dead_letter_at,
     **dict.fromkeys(
