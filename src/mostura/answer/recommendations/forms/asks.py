@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mostura.actor import Actor
+from mostura.answer.recommendations.queries.bodies import addressees_offered
 from mostura.ground.organisations.queries import addressees as organisations
 from mostura.ground.places import queries as places
 from mostura.ground.themes import queries as themes
@@ -15,14 +16,58 @@ from mostura.shell.languages import CONTENT_LANGUAGES
 
 SURE = 0.6  # an old name still counts; words in common do not (see addressees.STRENGTH)
 BY_HAND = "named-by-hand"
+EMPTY_LINES = 2  # whoever needs more fills these, saves and comes again
 OFFERED = 5  # names in a sentence that says which are meant
 QUOTATION_MARKS = "\"'“”„‟«»‘’‚"
+
+
+class NamesInput(forms.Widget):
+    """A line for each name and some empty ones; the browser completes what is typed."""
+
+    template_name = "recommendations/names_input.html"
+    use_fieldset = True
+    offered: Sequence[tuple[str, str]] = ()
+
+    def format_value(self, value: Any) -> list[str]:
+        """The names, each for a line of its own."""
+        return str(value or "").splitlines()
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        """The lines, and the names that the browser completes from."""
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        context["widget"]["lines"] = [*context["widget"]["value"], *[""] * EMPTY_LINES]
+        context["widget"]["offered"] = self.offered
+        return context
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> str:  # noqa: ARG002
+        """What stands in the lines, below each other."""
+        lines = data.getlist(name) if hasattr(data, "getlist") else [data.get(name) or ""]
+        return "\n".join(lines)
+
+    def id_for_label(self, id_: str, index: str | None = None) -> str:  # noqa: ARG002
+        """The first line, which an error leads to."""
+        return f"{id_}_1" if id_ else ""
+
+
+class ThemesInput(forms.CheckboxSelectMultiple):
+    """The vocabulary to tick, each group folded until something in it is ticked."""
+
+    template_name = "recommendations/themes_input.html"
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        """The groups with what is ticked in each."""
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        context["widget"]["groups"] = [
+            (group, options, sum(bool(option["selected"]) for option in options))
+            for group, options, _place in context["widget"]["optgroups"]
+        ]
+        return context
 
 
 class NamesField(forms.CharField):
     """Organisations, one on each line, in any language the registry knows them by."""
 
-    widget = forms.Textarea(attrs={"rows": 3})
+    widget = NamesInput
 
     def clean(self, value: Any) -> list[str]:
         """The names, without empty lines and repetitions."""
@@ -41,12 +86,14 @@ class AskForm(forms.Form):
         label=_("Who is asked"),
         required=False,
         help_text=_(
-            "One on each line, in any language, as the registry knows them. Put a name into "
+            "One in each field, in any language, as the registry knows them. Put a name into "
             "quotation marks to keep it as you wrote it. Leave it empty if nobody is named."
         ),
     )
     themes = forms.MultipleChoiceField(
-        label=_("Themes and markers"), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Themes and markers"),
+        required=False,
+        widget=ThemesInput(attrs={"class": "form-check-input"}),
     )
 
     schemes: ClassVar[tuple[str, ...]] = ("theme", "marker")
@@ -56,7 +103,14 @@ class AskForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.actor = actor
-        self.known = {" ".join(one["name"].split()): dict(one) for one in known}
+        self.known = {
+            " ".join(one.get("label", one["name"]).split()): _but_label(one) for one in known
+        }
+        if not self.is_bound:  # else the list of errors comes first
+            self.fields["text"].widget.attrs["autofocus"] = True
+        names = self.fields["addressees"].widget
+        if isinstance(names, NamesInput):
+            names.offered = addressees_offered(actor)
         chosen = self.fields["themes"]
         if isinstance(chosen, forms.MultipleChoiceField):
             chosen.choices = _theme_choices(actor, self.schemes)
@@ -76,6 +130,11 @@ class AskForm(forms.Form):
         if faults:
             raise forms.ValidationError(faults)
         return named
+
+
+def _but_label(one: Mapping[str, str]) -> dict[str, str]:
+    """An addressee as it is kept; how the page calls it is for the reader only."""
+    return {key: value for key, value in one.items() if key != "label"}
 
 
 def _quoted(name: str) -> str:

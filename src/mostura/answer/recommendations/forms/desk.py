@@ -16,7 +16,7 @@ class SplitForm(forms.Form):
     text = forms.CharField(
         label=_("The asks, with an empty line between them"),
         max_length=8000,
-        widget=forms.Textarea(attrs={"rows": 8}),
+        widget=forms.Textarea(attrs={"rows": 8, "autofocus": True}),
     )
 
     def parts(self) -> list[str]:

@@ -10,6 +10,7 @@ from mostura.answer.recommendations import policy
 from mostura.answer.recommendations.models import Likeness, Origin, Recommendation
 from mostura.answer.recommendations.queries.visible import visible_to
 from mostura.listen.documents import queries as documents
+from mostura.listen.documents.policy import Decision
 
 if TYPE_CHECKING:
     from mostura.listen.documents.models import Document, Suggestion
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 def suggestions_of(actor: Actor, document: "Document") -> "QuerySet[Suggestion]":
     """The suggestions of a document, without those whose words were deleted with their ask."""
     return documents.suggestions_of(actor, document).exclude(text="")
+
+
+def joinable(actor: Actor, suggestion: "Suggestion") -> bool:
+    """Whether there is a suggestion before this one that it can be joined to."""
+    wanted = [Decision.OPEN, Decision.ACCEPTED]
+    return documents.before(actor, suggestion, wanted) is not None
 
 
 def of_document(actor: Actor, document_id: int) -> QuerySet[Recommendation]:
