@@ -62,7 +62,7 @@ def test_a_document_is_added_reviewed_and_published(plain, live_server, crew):
     plain.get_by_role("button", name="Read them").click()
     deliver_everything()
     plain.goto("/documents/in-the-works/")
-    plain.get_by_role("link", name="Zaključci skupa o biciklima").click()
+    plain.get_by_role("link", name="Zaključci skupa o biciklima", exact=True).click()
     plain.get_by_role("button", name="Accept").click()
     plain.get_by_role("button", name="Not an ask").click()
     plain.get_by_role("link", name="Split").click()
