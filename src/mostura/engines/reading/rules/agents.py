@@ -130,6 +130,8 @@ class Finder:
     def _roles(self, line: Line, cues: Cues, mentions: tuple[Mention, ...]) -> Iterable[Agent]:
         for name, pattern in cues.agents.generic:
             for found in pattern.finditer(line.folded):
+                if found.group() == "us" and not line.words(*found.span()).strip().isupper():
+                    continue  # the pronoun
                 yield self._role(name, found, line, cues, mentions)
 
     def _role(

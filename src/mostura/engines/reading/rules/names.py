@@ -86,6 +86,10 @@ _VERBS = {
     "mk": re.compile(r"\w{3,}(?:ira|iraat|uva|uvaat|ija|ea|aa)|ke|moze|mozat"),
     "sq": re.compile(r"\w{2,}(?:oi|oje|ojne|uan|het|hen|nte|nin)|do|ka|po|mund"),
 }
+_PREPOSITIONS = re.compile(
+    r"bez|pri|pred|po|nad|pod|kon|do|pa|nen|mbi|ndaj|prej|nepermjet|permes|putem|uz|pored|osim"
+    r"|hitno|odmah|itno|vednas|redovno|redovito|svakog|sekoj|cdo|menjehere"
+)
 _CLAUSE = re.compile(r"\b(?:da|neka|qe) $")
 _ADJECTIVES = {
     "hbs": re.compile(r"\w{2,}(?:[nskčćvt]og|[nsk]oga|[nskvtj]ih|[nskv]e|[nsk]u|[nsk]oj|[nsk]im)"),
@@ -96,7 +100,7 @@ _ADJECTIVES = {
 def _is_verb(line: Line, word: str, following: re.Match[str], cues: Cues) -> bool:
     """Whether a word behind the head is what the body does: "da Centar upozna", "Qeveria tha"."""
     verbs = _VERBS.get(cues.language)
-    if verbs is not None and verbs.fullmatch(word):
+    if _PREPOSITIONS.fullmatch(word) or (verbs is not None and verbs.fullmatch(word)):
         return True
     head = line.folded[: following.start()].rstrip().rfind(" ") + 1
     return _CLAUSE.search(line.folded[:head]) is not None and not _is_adjective(word, cues)

@@ -3,13 +3,18 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import Enum, auto
 
 from mostura.engines.reading.blocks import Block, BlockKind
-from mostura.engines.reading.rules.agents import Agent
-from mostura.engines.reading.rules.asks import Reader, starts_as_ask, starts_as_noun
+from mostura.engines.reading.rules.asks import starts_as_ask, starts_as_noun
 from mostura.engines.reading.rules.clauses import LOST_BULLET, named_first, spans_of
 from mostura.engines.reading.rules.cues import Cues
+from mostura.engines.reading.rules.lead_ins import (
+    LeadIn,
+    Standing,
+    is_left_open,
+    is_whole,
+    standing_of,
+)
 from mostura.engines.reading.rules.lines import Line, line_of
 from mostura.engines.reading.rules.sections import (
     Outline,
@@ -24,46 +29,8 @@ from mostura.engines.reading.rules.tables import Tables
 _ITEMS = (BlockKind.ITEM, BlockKind.TABLE, BlockKind.HEADING)
 _LIST_END = re.compile(r"[;,]\s*(?:and|or|i|dhe|и|und|oder|te)?$")
 _FEWEST_PIECES = 2
-_MOST_WORDS_LEFT_OPEN = 8
-_LONGEST_LISTED = 60  # words of a paragraph that is still an item of a list without bullets
-# Lead-ins that say only that something follows.
-_ANNOUNCES = re.compile(
-    r"\b(?:following|follows|below|these|(?:slj?edec|naredn|sledniv|slednit)\w*|slijedi|sledi"
-    r"|folgende\w*|folgt|vijon|vijues\w*|meposht\w*|kako sto|ove|ovi|kto|keto|diese\w*)\b"
-)
-# "by:", "tako što će:", "indem sie:": the sentence goes on in the items below it.
-_GOES_ON_BELOW = re.compile(
-    r"\b(?:by|through|including|ce|kroz|putem|i to|duke|permes|preku|namely|indem \w+|durch)[ :]*$"
-)
 _CLOSING = re.compile(r"\w+(?: \w+)?,")  # "Me respekt,"
-# After the word that asks: the verb of what is to be done and at least three words more.
-_SAYS_WHAT = {
-    "en": re.compile(r"\bto (?:\w+ly )?\w+(?: [^\s:;]+){3,}:$"),
-    "hbs": re.compile(r"\bda (?:se )?\w+(?: [^\s:;]+){3,}:$"),
-    "mk": re.compile(r"\bda (?:se |go |gi |ja )?\w+(?: [^\s:;]+){3,}:$"),
-    "sq": re.compile(r"\b(?:te|t'i|ta) \w+(?: [^\s:;]+){3,}:$"),
-    "de": re.compile(r"(?:\bauf)?, (?:[^\s:;]+ ){3,}(?:zu \w+en|\w+zu\w+en):$"),
-}
-
-
-class Standing(Enum):
-    """What a lead-in says of the list below it."""
-
-    NONE = auto()
-    ASKS = auto()
-    SILENT = auto()
-    CONCLUSIONS = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class LeadIn:
-    """The sentence that opens a list ("The State party should:")."""
-
-    standing: Standing
-    line: Line
-    cues: Cues
-    agents: tuple[Agent, ...] = ()
-    """Whom it names, where it does nothing else ("To the Government:")."""
+_LONGEST_LISTED = 60  # words of a paragraph that is still an item of a list without bullets
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +123,7 @@ class Cutter:
             if opening is not None and number == len(spans) - 1:
                 if lead_in is None or lead_in.standing != Standing.SILENT:
                     self._open = _OpenList(opening, block)
-                if opening.standing != Standing.NONE and not _is_whole(opening):
+                if opening.standing != Standing.NONE and not is_whole(opening):
                     return
             passage = Passage(
                 line=line_of(block.text[start:end], start=block.start + start),
@@ -180,7 +147,7 @@ class Cutter:
         opening = line_of(line.text[: line.text.find(":") + 1], start=line.start)
         if standing_of(opening, passage.cues) != Standing.ASKS:
             return ()
-        if not _is_left_open(opening, passage.cues):
+        if not is_left_open(opening, passage.cues):
             return ()
         whole = replace(
             passage,
@@ -205,9 +172,7 @@ class Cutter:
         following = self.blocks[index + 1]
         if not text.endswith(":"):
             unfinished = text[-1:].isalpha() or text.endswith(",")
-            if not (
-                unfinished and following.kind == BlockKind.ITEM and block.kind != BlockKind.ITEM
-            ):
+            if not (unfinished and _opens_another(block, following)):
                 return None
         line = line_of(text, start=block.start + start)
         standing = standing_of(line, cues)
@@ -255,36 +220,13 @@ class Cutter:
         return starts_as_ask(line, cues) or starts_as_noun(line, cues)
 
 
-def _is_left_open(line: Line, cues: Cues) -> bool:
-    """Whether a clause breaks off at its colon: "should:", and not "should read what follows:"."""
-    if cues.lead_ins.cues.search(line.folded):
-        return True
-    last = max((cue.end() for cue in cues.asks.any.finditer(line.folded)), default=0)
-    return len(line.folded[last:].split()) <= _MOST_WORDS_LEFT_OPEN
-
-
-def _is_whole(opening: LeadIn) -> bool:
-    """Whether a lead-in asks for something itself: "urges X to close the camp at once:"."""
-    line, cues = opening.line, opening.cues
-    if opening.standing != Standing.ASKS or opening.agents or _ANNOUNCES.search(line.folded):
+def _opens_another(block: Block, following: Block) -> bool:
+    """Whether a list begins below a text, or below an item of a list of another kind."""
+    if following.kind != BlockKind.ITEM:
         return False
-    if _GOES_ON_BELOW.search(line.folded):
-        return False
-    first = next(Reader(line, cues, expected=True).asks(), None)
-    return first is not None and bool(_SAYS_WHAT[cues.language].search(line.folded, first.end))
-
-
-def standing_of(line: Line, cues: Cues) -> Standing:
-    """What a lead-in says of its list: asks, nothing to ask, conclusions, or nothing."""
-    if any(True for _ in Reader(line, cues, expected=True).asks()):
-        return Standing.ASKS
-    if cues.lead_ins.list_of.search(line.folded):
-        return Standing.CONCLUSIONS
-    if cues.lead_ins.silent.search(line.folded):
-        return Standing.SILENT
-    if cues.lead_ins.cues.search(line.folded):
-        return Standing.ASKS
-    return Standing.NONE
+    return block.kind != BlockKind.ITEM or (
+        following.marker.strip("().- ") in ("1", "a", "а") and following.marker != block.marker
+    )
 
 
 def _goes_on(marker: str) -> bool:

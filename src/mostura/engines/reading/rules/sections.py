@@ -69,6 +69,7 @@ class Outline:
         for index, block in enumerate(blocks):
             if block.kind not in _HEADINGS:
                 yield index, block, section
+                section = _after(blocks, index, cues_of[index], section)
                 continue
             cues = cues_of[index]
             if not seen_title and section.zone < Zone.RECOMMENDATIONS and block.text == self.title:
@@ -151,6 +152,17 @@ class Outline:
         if cues.headings.addressed.match(bare) or named * 2 >= len(bare):
             return agents
         return ()
+
+
+def _after(blocks: tuple[Block, ...], index: int, cues: Cues, section: Section) -> Section:
+    """A sentence may say that the headings below it recommend: "We propose the following:"."""
+    text = blocks[index].text
+    if not text.endswith(":") or index + 1 >= len(blocks):
+        return section
+    folded = line_of(text, start=0).folded
+    said = cues.asks.propose.search(folded) or cues.asks.call.search(folded)
+    announced = blocks[index + 1].kind in _HEADINGS and said is not None
+    return Section(Zone.RECOMMENDATIONS) if announced else section
 
 
 def _concluding(bare: str) -> Zone:

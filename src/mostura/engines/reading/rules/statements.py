@@ -33,7 +33,7 @@ _TELLING = {
         r"|ilo|(?<!ob)(?<!deta)ali|ili|eno je))\b"
     ),
     "sq": re.compile(
-        r"\b(?:eshte|jane|ishte|ishin|ka|kane|kishte|u|nuk|do|mund|po|mbetet|mungon\w*"
+        r"\b(?:eshte|jane|ishte|ishin|ka|kane|kishte|u|nuk|do|mund|po|mbete[tn]|mungon\w*"
         r"|\w{3,}(?:oi|uan|ojne|ohet|ohen))\b"
     ),
     "mk": re.compile(
@@ -42,7 +42,7 @@ _TELLING = {
     ),
     "de": re.compile(
         r"\b(?:ist|sind|war|waren|hat|haben|hatten?|wird|werden|wurden?|kann|konnen|konnten?|gibt"
-        r"|gab|bleibt|fehlt|fehlen|zeigt|zeigen|zeigten|berichte\w*|sagte|geht|steht|stehen"
+        r"|gab|gilt|gelten|liegt|liegen|bleibt|fehlt|fehlen|zeigt|zeigen|zeigten|berichte\w*|sagte|geht|steht|stehen"
         r"|leiden|leidet|betonten|betont|begrussten)\b"
     ),
 }
