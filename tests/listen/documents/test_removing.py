@@ -8,6 +8,7 @@ from django.db import IntegrityError, connection
 
 from mostura.actor import CLOCK, VISITOR, Actor, Role
 from mostura.ground.ledger.models import Entry
+from mostura.ground.vault import actions as vault
 from mostura.ground.vault.models import StoredFile
 from mostura.listen.documents import policy, queries
 from mostura.listen.documents.actions import (
@@ -162,6 +163,23 @@ def test_the_same_file_can_be_added_anew(read, editor, django_capture_on_commit_
     with django_capture_on_commit_callbacks(execute=True):
         remove(read, by=editor)
 
+    again = receiving.receive_document(SimpleUploadedFile("again.txt", data), by=editor)
+
+    assert (again.pk == read.pk, again.state) == (False, State.RECEIVED)
+    assert again.file.sealed_path.read_bytes() == data
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_that_a_colleague_removes_while_it_is_added_again_is_kept(read, editor, monkeypatch):
+    data, really = read.file.sealed_path.read_bytes(), vault.keep_file
+
+    def overtaken(upload, **options):
+        known = really(upload, **options)
+        monkeypatch.undo()
+        remove(read, by=editor)
+        return known
+
+    monkeypatch.setattr(vault, "keep_file", overtaken)
     again = receiving.receive_document(SimpleUploadedFile("again.txt", data), by=editor)
 
     assert (again.pk == read.pk, again.state) == (False, State.RECEIVED)

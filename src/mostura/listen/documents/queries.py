@@ -55,11 +55,6 @@ def removed(actor: Actor) -> QuerySet[Document]:
     return gone.order_by("-removed_at", "-pk")
 
 
-def is_made_of(actor: Actor, file: int) -> bool:
-    """Whether a document, of anyone's, is made of this file."""
-    return Document.objects.filter(file=file).exists()
-
-
 def accepted_count(actor: Actor, document: Document) -> int:
     """How many suggestions of a document people have accepted."""
     return suggestions_of(actor, document).filter(decision=policy.Decision.ACCEPTED).count()

@@ -1,6 +1,9 @@
 """A document that was added by mistake is removed; that it was there, and why it went, stays."""
 
+from contextlib import suppress
+
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils import timezone
 
 from mostura.actor import Actor
@@ -29,7 +32,9 @@ def remove_document(document: Document, *, version: int, reason: str, by: Actor)
     document.version += 1
     document.save()
     queries.INDEX.erase([document.pk])
-    if stored and not queries.is_made_of(by, stored.pk):
-        vault.remove_file(stored, reason="document removed", by=by)
+    # A withdrawn document may be made of the same file, and a colleague may add it just now.
+    with suppress(ProtectedError), transaction.atomic():
+        if stored:
+            vault.remove_file(stored, reason="document removed", by=by)
     record(DocumentRemoved(document.pk), by=by)
     return document

@@ -50,6 +50,7 @@ def _asked(request: ActorRequest, document: "Document", form: RemoveForm) -> dic
         "found": queries.suggestions_of(request.actor, document).count(),
         "accepted": queries.accepted_count(request.actor, document),
         "refusal": policy.refusal_to_remove(request.actor, owner, document.state),
+        "may_withdraw": policy.refusal_to_withdraw(request.actor, owner, document.state) is None,
     }
 
 
