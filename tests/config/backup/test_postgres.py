@@ -1,14 +1,8 @@
 """Restoring on PostgreSQL, with the commands as an operator runs them."""
 
-import os
-import subprocess
-import tempfile
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-
-TOOL = Path(__file__).resolve().parents[3] / "tools" / "postgres.sh"
 
 
 @pytest.fixture(scope="module")
@@ -16,19 +10,10 @@ def server():
     """The server that the suite runs on, else one of our own."""
     import living
 
-    if os.environ.get("MOSTURA_DATABASE"):
-        yield os.environ["MOSTURA_DATABASE"]
-        return
-    # Not below pytest's folders: PostgreSQL runs as another account where the tests are root.
-    folder = f"{tempfile.gettempdir()}/mostura-restore-postgres-{os.getpid()}"
-    words = (folder, str(living.free_port()))
-    started = subprocess.run(
-        [str(TOOL), "start", *words], stdout=subprocess.PIPE, text=True, check=False
-    )
-    if started.returncode != 0:
-        pytest.skip("PostgreSQL does not start here; on Debian: apt-get install postgresql")
-    yield started.stdout.strip()
-    subprocess.run([str(TOOL), "stop", *words], check=False)
+    with living.postgres_server() as address:
+        if not address:
+            pytest.skip("PostgreSQL does not start here; on Debian: apt-get install postgresql")
+        yield address
 
 
 @pytest.fixture

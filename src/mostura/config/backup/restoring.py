@@ -105,6 +105,11 @@ def _insist_on_room(home: Path, *, replace: bool) -> None:
         raise Unable(
             f"{home} holds a hub. Say --replace to put it aside, or --into another folder."
         )
+    insist_on_rest(living)
+
+
+def insist_on_rest(living: Path) -> None:
+    """A hub on SQLite that nobody else has open."""
     try:
         with closing(sqlite3.connect(living, timeout=1, isolation_level=None)) as database:
             database.execute("PRAGMA locking_mode=EXCLUSIVE")
@@ -112,6 +117,6 @@ def _insist_on_room(home: Path, *, replace: bool) -> None:
             database.execute("ROLLBACK")
     except sqlite3.OperationalError as fault:
         if "locked" in str(fault):
-            raise Unable(f"The hub in {home} is running. Stop it first.") from fault
+            raise Unable(f"The hub in {living.parent} is running. Stop it first.") from fault
     except sqlite3.DatabaseError:
         pass  # damaged: all the more reason to restore; it is put aside as it is
