@@ -116,6 +116,7 @@ FORGE = """
 import sys
 import pysqlite3.dbapi2 as sqlite3
 database = sqlite3.connect(sys.argv[1])
+database.execute("DROP TRIGGER ledger_entry_never_changed")
 database.execute("UPDATE ledger_entry SET subject_id = 99 WHERE number = 3")
 database.commit()
 """
