@@ -114,6 +114,8 @@ NOT_PAGES = {
     "coalition_membership": ACT,
     "account_email": "leads on to the account",
     "register_file": "a file",
+    "robots": "a file",
+    "favicon": "a picture",
     "download_document": "a file",
     "rejected_organisations": "a file",
     "mfa_login_webauthn": "words between the browser and the hub",
