@@ -110,21 +110,31 @@ def _archive(data: bytes, allowances: Allowances) -> Kind:
             members = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, IndexError) as error:
         raise Unreadable(Reason.BROKEN) from error
-    if len(members) > allowances.members:
-        raise Unreadable(Reason.BOMB)
-    if sum(member.file_size for member in members) > allowances.unpacked:
-        raise Unreadable(Reason.BOMB)
-    for member in members:
-        if member.file_size > MEGABYTE * 4 and (
-            member.file_size > allowances.ratio * max(member.compress_size, 1)
-        ):
-            raise Unreadable(Reason.BOMB)
+    _insist_on_few(members, allowances)
     names = {member.filename for member in members}
     if any(member.flag_bits & 1 for member in members):
         raise Unreadable(Reason.ENCRYPTED)
     if "word/document.xml" in names or _main_part(data, names):
         return Kind.DOCX
     raise Unreadable(Reason.UNSUPPORTED)
+
+
+def _insist_on_few(members: list[zipfile.ZipInfo], allowances: Allowances) -> None:
+    """Refuse an archive of more, larger or tighter packed members than a program would write."""
+    if len(members) > allowances.members:
+        raise Unreadable(
+            Reason.BOMB, f"{len(members):,} files inside, at most {allowances.members:,}"
+        )
+    unpacked = sum(member.file_size for member in members)
+    if unpacked > allowances.unpacked:
+        most = allowances.unpacked // MEGABYTE
+        raise Unreadable(Reason.BOMB, f"{unpacked / MEGABYTE:,.0f} MB unpacked, at most {most}")
+    for member in members:
+        ratio = member.file_size / max(member.compress_size, 1)
+        if member.file_size > MEGABYTE * 4 and ratio > allowances.ratio:
+            raise Unreadable(
+                Reason.BOMB, f"unpacks to {ratio:,.0f} times its size, at most {allowances.ratio}"
+            )
 
 
 def _main_part(data: bytes, names: set[str]) -> bool:

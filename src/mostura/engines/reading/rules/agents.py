@@ -95,7 +95,11 @@ class Finder:
     def _agents_in(self, line: Line, cues: Cues) -> tuple[Agent, ...]:
         mentions = self.registry.mentions(line, cues.language)
         roles = list(self._roles(line, cues, mentions))
-        named = [self._registered(mention, line, roles) for mention in mentions]
+        named = [
+            self._registered(mention, line, roles)
+            for mention in mentions
+            if not _is_a_place(mention, line)
+        ]
         return _apart([*named, *roles, *self._bodies(line, cues)])
 
     def _registered(self, mention: Mention, line: Line, roles: list[Agent]) -> Agent:
@@ -212,10 +216,25 @@ def _is_common(line: Line, found: re.Match[str], *, bare: bool, cues: Cues) -> b
     return bare and not capital and not definite
 
 
+def _is_a_place(mention: Mention, line: Line) -> bool:
+    """Whether a capital is only where something is: "the school in Tirana", "Skopje, 3 May"."""
+    if not any(candidate.is_seat for candidate in mention.candidates):
+        return False
+    before, after = line.folded[: mention.start], line.folded[mention.end :]
+    return _PLACED.search(before) is not None or _DATELINE.match(after) is not None
+
+
 def _is_state(mention: Mention) -> bool:
     return len(mention.candidates) == 1 and mention.candidates[0].is_state
 
 
+_PLACED = re.compile(
+    r"\b(?:in|from|of|near|at|around|u|iz|oko|kod|kraj|ne|nga|prane|afer|e|te|vo|kaj|okolu|nach|aus"
+    r"|bei|um|city|grad\w*|opstina|univerzitet\w*) $"
+)
+_DATELINE = re.compile(
+    r",? \(?\d|[-–]|,? (?:january|february|march|april|may|june|july|centre|center)\b"
+)
 _INDEFINITE = re.compile(
     r"(?<!\w)(?:an?|eine[nmrs]?|ein|nje|jedan|jedn[aou]g?|eden|edna) (?:[\w-]+ ){0,2}$"
 )

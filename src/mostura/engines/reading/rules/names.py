@@ -13,11 +13,17 @@ _SMALL_NAMES = frozenset({"hbs", "mk", "sq"})  # where names of bodies keep smal
 _BEFORE_SMALL = frozenset({"of", "for", "fur", "von"})
 
 
+# "Gradsko veće", "Адвокатската комора": the first word of a sentence, but of the name as well.
+_RELATIONAL = re.compile(
+    r"\w{3,}(?:sk|ck|zk|aln|okrugl)(?:[aeiou]|om|oj|og|oga|im|ih|ata|oto|ite|iot|iot|ot|oj)"
+)
+
+
 def name_start(line: Line, start: int) -> int:
     """Where a name begins whose head stands here: capital letters before it belong to it."""
     while True:
         before = re.search(r"([\w-]+) $", line.folded[:start])
-        if before is None or before.start() == 0:
+        if before is None or (before.start() == 0 and not _RELATIONAL.fullmatch(before.group(1))):
             return start
         written = line.words(before.start(1), before.end(1))
         if not written[:1].isupper():
@@ -87,10 +93,10 @@ _VERBS = {
     "sq": re.compile(r"\w{2,}(?:oi|oje|ojne|uan|het|hen|nte|nin)|do|ka|po|mund"),
 }
 _PREPOSITIONS = re.compile(
-    r"bez|pri|pred|po|nad|pod|kon|do|pa|nen|mbi|ndaj|prej|nepermjet|permes|putem|uz|pored|osim"
+    r"neka|nek|bez|pri|pred|po|nad|pod|kon|do|pa|nen|mbi|ndaj|prej|nepermjet|permes|putem|uz|pored|osim"
     r"|hitno|odmah|itno|vednas|redovno|redovito|svakog|sekoj|cdo|menjehere"
 )
-_CLAUSE = re.compile(r"\b(?:da|neka|qe) $")
+_CLAUSE = re.compile(r"\b(?:da|neka|qe) (?:\w+ )?$")
 _ADJECTIVES = {
     "hbs": re.compile(r"\w{2,}(?:[nskčćvt]og|[nsk]oga|[nskvtj]ih|[nskv]e|[nsk]u|[nsk]oj|[nsk]im)"),
     "mk": re.compile(r"\w{2,}(?:ski|ska|sko|ni|na|no|nite|nata|noto)"),

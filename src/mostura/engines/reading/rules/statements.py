@@ -10,7 +10,7 @@ from mostura.engines.reading.rules.lines import Line
 _SUBORDINATE = {
     "en": re.compile(
         r"\b(?:that|which|who|whose|where|when|if|so|as|to|how|what|because|since|although"
-        r"|unless|until)\b|[(;]"
+        r"|unless|until|before|after|once|while|whether)\b|[(;]"
     ),
     "hbs": re.compile(
         r"\b(?:koj\w+|da|sto|sta|ako|kako|kada|gd?j?e|ciji\w*|ukoliko|jer|dok)\b|[(;]"
