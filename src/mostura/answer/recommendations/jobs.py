@@ -1,7 +1,7 @@
 """What the register does when documents are read."""
 
 from mostura.actor import CLOCK
-from mostura.answer.recommendations.actions import comparing, dropping, reviewing
+from mostura.answer.recommendations.actions import comparing, describing, dropping, reviewing
 
 
 def note_likenesses(entry_number: int, *, document: int, suggestions: int) -> None:
@@ -20,3 +20,8 @@ def note_resemblances(entry_number: int, *, recommendation: int) -> None:
     A document brings many at once: the first delivery compares them all, the others find none left.
     """
     comparing.note_resemblances(by=CLOCK)
+
+
+def index_named(entry_number: int, *, organisation: int, language: str, kind: str) -> None:
+    """An organisation got or lost a name: what was asked of it is found by its names of today."""
+    describing.index_asked_of(organisation, by=CLOCK)

@@ -4,12 +4,14 @@ import pytest
 
 from mostura.actor import VISITOR
 from mostura.answer.recommendations.actions import describing, reviewing
+from mostura.answer.recommendations.jobs import index_named
 from mostura.answer.recommendations.models import Located
 from mostura.answer.recommendations.policy import State
 from mostura.answer.recommendations.queries import register as queries
 from mostura.answer.recommendations.queries.register import Figures, Filters
 from mostura.ground.organisations.models import Organisation
 from mostura.ground.places.models import Place
+from mostura.shell.search import folded
 
 pytestmark = pytest.mark.django_db
 
@@ -114,6 +116,29 @@ def test_words_find_both_scripts_and_any_diacritics(published, editor):
     for words in ("омладинске клубове", "omladinske klubove", "OMLADINSKE"):
         found = queries.found(queries.register(VISITOR, Filters()), Filters(q=words))
         assert (found.exact, found.total) == ([published[1].pk], 1)
+
+
+@pytest.mark.parametrize("words", ["Ministry of Bridges", "ministarstvo mostova", "министарство"])
+def test_the_name_of_an_addressee_finds_what_it_was_asked(published, words):
+    found = queries.found(queries.register(VISITOR, Filters()), Filters(q=words))
+
+    assert found.exact == [published[0].pk]
+
+
+def test_a_new_name_of_an_addressee_finds_what_it_was_asked(published, ministry):
+    name = "Zyra e Urave"
+    ministry.names.create(language="sq", name=name, folded=folded(name))
+
+    index_named(1, organisation=ministry.pk, language="sq", kind="official")
+
+    found = queries.found(queries.register(VISITOR, Filters()), Filters(q="zyra urave"))
+    assert found.exact == [published[0].pk]
+
+
+def test_words_of_the_ask_and_the_name_of_the_addressee_go_together(published):
+    found = queries.found(queries.register(VISITOR, Filters()), Filters(q="министарство 2027"))
+
+    assert found.exact == [published[0].pk]
 
 
 def test_what_only_looks_alike_stands_apart(published):

@@ -29,6 +29,8 @@ from mostura.ground.places import queries as places
 from mostura.ground.themes import queries as themes
 from mostura.refused import insist
 
+INDEXED_AT_ONCE = 500  # asks; nobody waits for longer than that takes
+
 
 @transaction.atomic
 def edit_recommendation(
@@ -228,10 +230,44 @@ def _says_already(recommendation: Recommendation, values: Mapping[str, Any]) -> 
     )
 
 
+def index_asked_of(organisation_id: int, *, by: Actor) -> int:
+    """Let search find what was asked of an organisation by the names it has now, part by part."""
+    asked = Asked.objects.filter(organisation=organisation_id).values("recommendation")
+    findable = Recommendation.objects.filter(pk__in=asked, blanked_at=None)
+    keys = list(findable.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(keys), INDEXED_AT_ONCE):
+        with transaction.atomic():
+            hold(part := keys[start : start + INDEXED_AT_ONCE], by=by)
+            index_recommendations(findable.filter(pk__in=part))
+    return len(keys)
+
+
 def index_recommendations(recommendations: Iterable[Recommendation]) -> None:
-    """Let search find them by their words in every language they exist in."""
-    rows = {one.pk: [(one.language, one.text)] for one in recommendations}
+    """Let search find them by their words and by whom they address, in every language there is."""
+    asks = list(recommendations)
+    names = _names_of_addressees([one.pk for one in asks])
+    rows = {}
+    for one in asks:
+        # Names would count as short texts of their own, and be found before the asks themselves.
+        own = [text for language, text in names[one.pk] if language == one.language]
+        others = [text for language, text in names[one.pk] if language != one.language]
+        rows[one.pk] = [(one.language, "\n".join([one.text, *own])), ("", "\n".join(others))]
     current = Translation.objects.filter(recommendation__in=rows, superseded_at=None)
     for translation in current.order_by("pk"):
         rows[translation.recommendation_id].append((translation.language, translation.text))
-    INDEX.put(rows)
+    INDEX.put({pk: [spoken for spoken in texts if spoken[1]] for pk, texts in rows.items()})
+
+
+def _names_of_addressees(keys: Collection[int]) -> dict[int, list[tuple[str, str]]]:
+    """What the addressees of asks are called, in the documents and in the registry."""
+    asked = Asked.objects.filter(recommendation__in=keys).select_related(
+        "organisation", "recommendation"
+    )
+    names: dict[int, list[tuple[str, str]]] = {key: [] for key in keys}
+    for one in asked.prefetch_related("organisation__names").order_by("pk"):
+        called = names[one.recommendation_id]
+        called.append((one.recommendation.language, one.as_written))
+        if one.organisation is not None:
+            called.append(("", one.organisation.name))
+            called += [(name.language, name.name) for name in one.organisation.names.all()]
+    return {key: [name for name in dict.fromkeys(found) if name[1]] for key, found in names.items()}

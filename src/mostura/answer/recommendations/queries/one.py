@@ -141,7 +141,7 @@ def described(recommendation: Recommendation, address: str) -> dict[str, Any]:
         "identifier": recommendation.code,
         "text": recommendation.text,
         "inLanguage": recommendation.language,
-        "datePublished": published.date().isoformat() if published else "",
+        "datePublished": timezone.localdate(published).isoformat() if published else "",
         "publisher": {"@type": "Organization", "name": recommendation.organisation.name},
         "about": [
             {"@type": "DefinedTerm", "termCode": one.theme.key, "name": one.theme.name}

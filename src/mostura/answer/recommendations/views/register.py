@@ -42,7 +42,10 @@ def register_file(request: ActorRequest, kind: str) -> HttpResponseBase:
     if form.errors:
         return redirect(f"{reverse('register')}?{request.GET.urlencode()}")
     rows = queries.exported(request.actor, filters, kind)
-    pieces, media_type = files.file_of(kind, rows.portions, rows.languages, whole=rows.whole)
+    hub = request.build_absolute_uri("/").rstrip("/")
+    pieces, media_type = files.file_of(
+        kind, rows.portions, rows.languages, whole=rows.whole, hub=hub
+    )
     response = StreamingHttpResponse(pieces, content_type=media_type)
     response["Content-Disposition"] = f'attachment; filename="recommendations.{kind}"'
     return response
