@@ -26,6 +26,9 @@ from mostura.ground.vault.models import StoredFile
 from mostura.ground.vault.policy import Refusal
 from mostura.listen.documents.models import Document
 
+UNSECURED = "unsecured"
+"""An editor who signs in with nothing but a mailbox."""
+
 
 @dataclass(frozen=True)
 class Someone:
@@ -278,6 +281,9 @@ def everyone(db):
     cookies = session_of(gone)
     Person.objects.filter(pk=gone.pk).update(suspended_at=timezone.now())
     knocking.append(Someone("suspended", "visitor", at_home=True, cookies=cookies))
+    bare = person("unsecured", Role.EDITOR, ours)
+    Authenticator.objects.filter(user=bare).delete()
+    knocking.append(Someone("unsecured", UNSECURED, at_home=True, cookies=session_of(bare)))
     person("Druga", Role.SECRETARIAT, theirs)
     return ours, theirs, knocking
 
