@@ -103,3 +103,23 @@ def test_a_picture_is_refused_with_the_same_words(editor, tmp_path, capsys):
 
     said = re.findall(r"\w+", refused.value.sentence.lower())
     assert " ".join(said) in " ".join(re.findall(r"\w+", capsys.readouterr().err.lower()))
+
+
+@pytest.mark.parametrize(
+    ("data", "options", "told"),
+    [
+        (b"a " * 13_200_000, (), "(25.2 MB, at most 25)"),
+        (archive(**{f"a{n}": b"" for n in range(5_001)}), (), "5,001 files inside, at most 5,000"),
+        (archive(word__document=bytes(20_000_000)), (), "times its size, at most 200"),
+        (SENTENCE.encode() * 200_000, ("--seconds", "1"), "(at most 1 seconds)"),
+    ],
+    ids=["size", "members", "ratio", "seconds"],
+)
+def test_the_command_names_the_limit_too(data, options, told, tmp_path, capsys):
+    given = tmp_path / "given"
+    given.write_bytes(data)
+
+    status = mostura_read([*options, str(given)])
+
+    assert status == 1
+    assert told in capsys.readouterr().err
