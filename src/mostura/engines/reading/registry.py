@@ -50,7 +50,7 @@ _LINKS = frozenset(
 _ENDINGS = re.compile(
     r"(?:[aeiousnt]|[en]?s|en|er|[oe]m|[ai]ma|i?j[eiu]|i?jom|ja|v[ae]|[esit]t|[stn]e|[iu]n|ut|t[ao]|ot"
     r"|n[aio]|nog|noga|n[oi]m|nih|noj|k[eiuao]|sk[aeio]|skoga?|sko[mj]|ski[hm]|ck[aeio]|oga?|oj"
-    r"|i[mh]|ov[ei]|ovima|ev[ia]|ata|ite|iat|tat|[ae]ve|ese|ises?|ines?|isht)?"
+    r"|[mghj]|i[mh]|ov[ei]|ovima|ev[ia]|ata|ite|iat|tat|[ae]ve|ese|ises?|ines?|isht)?"
 )
 _ADJECTIVE_LETTERS = 3
 # How the region's languages make an adjective of a country's name.

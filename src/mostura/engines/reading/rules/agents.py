@@ -195,7 +195,7 @@ class Finder:
 
     def _bodies(self, line: Line, cues: Cues) -> Iterable[Agent]:
         for found in cues.agents.heads.finditer(line.folded):
-            start = found.start() if line.text.isupper() else name_start(line, found.start())
+            start = found.start() if line.text.isupper() else name_start(line, found.start(), cues)
             end = name_end(line, found.end(), cues, only_names=False)
             if _is_common(
                 line, found, bare=start == found.start() and end == found.end(), cues=cues

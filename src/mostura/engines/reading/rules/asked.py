@@ -27,9 +27,10 @@ _ASKED_IN_PASSIVE = re.compile(
 )
 # What stands after such a word is where something happens, and not who is to act.
 IN_A_PLACE = re.compile(
-    r"\b(?:in|from|across|throughout|within|against|aus|nach|gegen|u|iz|protiv|ne|kunder"
+    r"\b(?:in|im|am|beim|vom|zum|zur|from|across|throughout|within|against|aus|nach|gegen|u|iz|protiv|ne|kunder"
     r"|vo|protiv)(?: (?:the|dem|der|den|das|die))? $"
 )
+_INSIDE = re.compile(r"(?:^|[^\w'])(?:in|im|vo|u|ne)(?: den)? $")
 _WE = re.compile(r"\w(?:mo|me|jme)\b|\bwir\b")  # the one who calls is not named before
 # Verbs without a subject of their own: who stands before them is whom they speak to.
 _IMPERSONAL = re.compile(
@@ -140,6 +141,7 @@ def _actors(
 def _needed(ask: Ask, line: Line, cues: Cues, agents: tuple[Agent, ...]) -> tuple[Agent, ...]:
     """Who is to do what is needed: named right after the cue, after "that", or after "by"."""
     folded = line.folded
+    agents = tuple(agent for agent in agents if not _INSIDE.search(folded[: agent.start]))
     if first := _first_named(ask, folded, agents):
         return first
     if asked := tuple(
@@ -160,6 +162,8 @@ def _needed(ask: Ask, line: Line, cues: Cues, agents: tuple[Agent, ...]) -> tupl
         begin = after_articles(folded, cues, connector.end())
         if found := run_from(agents, folded, begin, slack=slack):
             return found
+    if folded.startswith("na ", ask.start) and (on := inside_of(agents, ask.start, ask.end)):
+        return on  # "na Vladi je da"
     return _after(cues.agents.actors_after, agents, folded, 0)
 
 

@@ -52,7 +52,7 @@ _PAST = re.compile(
     r"^\w*(?:ed|ili|ile|ila|ilo|io|uan|oi|aa|ija|ha|te|ten)(?!\w)|^(?:empfahl|rief|schlug|je |su )"
 )
 _PASSIVE_CALL = re.compile(
-    r"^(?:jane|eshte|were|was|are|is|strongly|je|su|e|se|bese|bea|ist|sind|wird|w[eu]rden?) "
+    r"^(?:jane|eshte|were|was|are|is|strongly|je|su|e|se|bese|bea|ist|sind|wird|w[eu]rden?)[ ,]"
 )
 _CLAUSE_START = re.compile(r"[;:]|(?<!\w)(?:that|dass|da|deka|qe|se)(?!\w)")
 _PRONOUNS = {

@@ -13,17 +13,22 @@ _SMALL_NAMES = frozenset({"hbs", "mk", "sq"})  # where names of bodies keep smal
 _BEFORE_SMALL = frozenset({"of", "for", "fur", "von"})
 
 
-# "Gradsko veće", "Адвокатската комора": the first word of a sentence, but of the name as well.
+# "Gradsko veće", "адвокатската комора": an adjective that is part of the name, in any letters.
 _RELATIONAL = re.compile(
-    r"\w{3,}(?:sk|ck|zk|aln|okrugl)(?:[aeiou]|om|oj|og|oga|im|ih|ata|oto|ite|iot|iot|ot|oj)"
+    r"\w{2,}(?:sk|ck|zk|aln|okrugl)(?:[aeiou]|om|oj|og|oga|im|ih|ata|oto|ite|iot|iot|ot|oj)"
 )
 
 
-def name_start(line: Line, start: int) -> int:
-    """Where a name begins whose head stands here: capital letters before it belong to it."""
+def name_start(line: Line, start: int, cues: Cues) -> int:
+    """Where a name begins whose head stands here: capitals and "gradsko" belong to it."""
     while True:
         before = re.search(r"([\w-]+) $", line.folded[:start])
-        if before is None or (before.start() == 0 and not _RELATIONAL.fullmatch(before.group(1))):
+        if before is None:
+            return start
+        if cues.language in _SMALL_NAMES and _RELATIONAL.fullmatch(before.group(1)):
+            start = before.start(1)
+            continue
+        if before.start() == 0:
             return start
         written = line.words(before.start(1), before.end(1))
         if not written[:1].isupper():
