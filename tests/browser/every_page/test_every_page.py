@@ -91,9 +91,7 @@ ACT = "only does something, and shows another page"
 NOT_PAGES = {
     "set_language": ACT,
     "act_for": ACT,
-    "sign_out_everywhere": ACT,
-    "end_sign_in": ACT,
-    "end_other_sign_ins": ACT,
+    **dict.fromkeys(("sign_out_everywhere", "end_sign_in", "end_other_sign_ins"), ACT),
     "suspend_person": ACT,
     "reinstate_person": ACT,
     "renew_invitation": ACT,
