@@ -49,6 +49,10 @@ class FilterForm(forms.Form):
         super().__init__(data)
         if not with_state:
             del self.fields["state"]
+        self.offer(choices)
+
+    def offer(self, choices: Mapping[str, Choices]) -> None:
+        """Show these to choose from."""
         for name, values in choices.items():
             field = self.fields[name]
             if isinstance(field, forms.ChoiceField):
