@@ -142,14 +142,8 @@ def _needed(ask: Ask, line: Line, cues: Cues, agents: tuple[Agent, ...]) -> tupl
     """Who is to do what is needed: named right after the cue, after "that", or after "by"."""
     folded = line.folded
     agents = tuple(agent for agent in agents if not _INSIDE.search(folded[: agent.start]))
-    if first := _first_named(ask, folded, agents):
-        return first
-    if asked := tuple(
-        a for a in inside_of(agents, ask.start, ask.end + _SOON) if _is_from(a, folded)
-    ):
-        return asked
-    if cues.language == "de" and (inside := inside_of(agents, ask.start, ask.end)):
-        return inside
+    if found := _at_once(ask, folded, cues, agents):
+        return found
     direct = _DIRECTLY if cues.language == "en" else SLACK
     slack = direct if ask.rule == Rule.NEED_NOUN else SLACK
     persons = tuple(agent for agent in agents if not _is_thing(agent, folded))
@@ -162,9 +156,19 @@ def _needed(ask: Ask, line: Line, cues: Cues, agents: tuple[Agent, ...]) -> tupl
         begin = after_articles(folded, cues, connector.end())
         if found := run_from(agents, folded, begin, slack=slack):
             return found
-    if folded.startswith("na ", ask.start) and (on := inside_of(agents, ask.start, ask.end)):
-        return on  # "na Vladi je da"
     return _after(cues.agents.actors_after, agents, folded, 0)
+
+
+def _at_once(ask: Ask, folded: str, cues: Cues, agents: tuple[Agent, ...]) -> tuple[Agent, ...]:
+    """Who is named before an impersonal verb, behind "from", or inside the words that ask."""
+    if first := _first_named(ask, folded, agents):
+        return first
+    near = inside_of(agents, ask.start, ask.end + _SOON)
+    if asked := tuple(agent for agent in near if _is_from(agent, folded)):
+        return asked
+    # "Wir fordern die Stadt auf", "Na Vladi je da"
+    within = cues.language == "de" or folded.startswith("na ", ask.start)
+    return inside_of(agents, ask.start, ask.end) if within else ()
 
 
 def _first_named(ask: Ask, folded: str, agents: tuple[Agent, ...]) -> tuple[Agent, ...]:

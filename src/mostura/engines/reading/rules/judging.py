@@ -30,6 +30,8 @@ _UNNAMED = 0.1  # less sure where nobody is asked
 _OPEN_CLAUSE = re.compile(r"(?<!\w)(?:that|da|deka|qe|dass)[ :]*$")
 # Languages whose imperative looks like no other form: "Zakažite", "Mbajeni", "Одржете".
 _OWN_IMPERATIVE = frozenset({"hbs", "mk", "sq"})
+# "Škole u opštini da razmotre": where they are stands between who is asked and what.
+_SOMEWHERE = re.compile(r" (?:u|na|iz|od|za|sa|vo|so|ne|per|nga|i|e|te) \w+(?: \w+)?(?: \w+)? \w")
 _FUTURE = re.compile(r" (?:ce|will|shall|wird|werden|do te|ke)\b")
 _VERB_NEXT = re.compile(r",? (?!(?:of|for|and|i|und|dhe|za|e|te|na|der|des|fur|in|u|ne|vo)\b)\w")
 _TO_DO = {  # how an agent at the head of an item is told what to do, without a finite verb
@@ -142,8 +144,8 @@ class Judge:
         if not (wanted and passage.opening):
             return agents if alone is not None and alone.match(following) else ()
         directly = _TO_DO[passage.cues.language].match(following)
-        later = passage.cues.language != "de" and asks_later(passage.line, passage.cues)
-        return agents if directly or later else ()
+        elsewhere = _SOMEWHERE.match(following) and asks_later(passage.line, passage.cues)
+        return agents if directly or elsewhere else ()
 
     def _told_by_future(self, passage: Passage) -> bool:
         """Whether an item tells somebody what they will do: "The centre will assess ..."."""
