@@ -175,7 +175,7 @@ def _first_named(ask: Ask, folded: str, agents: tuple[Agent, ...]) -> tuple[Agen
     """Whom an impersonal verb names before it: "Savetu se preporučuje", "Sobranieto potrebno e"."""
     if not agents or not _IMPERSONAL.search(folded, max(0, ask.start - 4), ask.end + 4):
         return ()
-    lead = re.match(r"(?:na |per |za |fur )?", folded)
+    lead = re.match(r"(?:[^,;:]{3,40}, )?(?:na |per |za |fur )?", folded[: ask.start])
     begin = lead.end() if lead else 0
     run = run_from(agents, folded, begin, slack=4)
     near = bool(run) and len(folded[run[-1].end : ask.start].split()) <= 3

@@ -55,6 +55,11 @@ _PASSIVE_CALL = re.compile(
     r"^(?:jane|eshte|were|was|are|is|strongly|je|su|e|se|bese|bea|ist|sind|wird|w[eu]rden?)[ ,]"
 )
 _CLAUSE_START = re.compile(r"[;:]|(?<!\w)(?:that|dass|da|deka|qe|se)(?!\w)")
+_SAID_BETWEEN = re.compile(  # "Prosecutors, he added, should"
+    r", (?:\w+ ){1,3}(?:added|said|argued|stressed|felt|noted|concluded|agreed),"
+    r"|, (?:dodao|dodala|kaze|kazao|rekao|rekla|smatra|istice|veli) (?:\w+ ){0,2}?\w+,"
+    r"|, so (?:der|die|das) \w+,"
+)
 _PRONOUNS = {
     "en": re.compile(r"it|they|he|she|you|i|we"),
     "hbs": re.compile(r"on[oaie]?"),
@@ -158,7 +163,7 @@ class Reader:
             return False
         if rule in (Rule.CALL_VERB, Rule.PROPOSAL_VERB):
             return self._is_said_now(folded, cue, before)
-        subject = _CLAUSE_START.split(before)[-1]
+        subject = _CLAUSE_START.split(_SAID_BETWEEN.sub(" ", before))[-1]
         if rule == Rule.MODAL:
             near = _last_words(subject, 4)
             return not any(self._is_subject(near, one) for one in self._strangers(near))

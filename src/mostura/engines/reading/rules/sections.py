@@ -91,7 +91,9 @@ class Outline:
     def _leads_in(self, blocks: tuple[Block, ...], index: int, cues: Cues) -> bool:
         """Whether a heading is the sentence that opens the list below: "Schools should:"."""
         text = blocks[index].text
-        if not text.endswith(":") or index + 1 >= len(blocks):
+        if index + 1 >= len(blocks) or not (
+            text.endswith((":", ",")) or blocks[index + 1].text[:1].islower()
+        ):
             return False
         bare = _bare(blocks[index])
         named = cues.headings.recommendations.match(bare) or cues.headings.conclusions.match(bare)
