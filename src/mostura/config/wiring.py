@@ -11,6 +11,7 @@ from mostura.ground.organisations.events import (
     OrganisationNameDropped,
 )
 from mostura.ground.people.events import InvitationRenewed, PersonInvited
+from mostura.ground.vault.events import FileRemoved
 from mostura.listen.documents.events import DocumentRead, DocumentReceived, DocumentRemoved
 
 LISTENERS: Final[dict[type[Event], tuple[Listener, ...]]] = {
@@ -21,6 +22,7 @@ LISTENERS: Final[dict[type[Event], tuple[Listener, ...]]] = {
         (OrganisationNamed, OrganisationNameDropped),
         (Listener("mostura.answer.recommendations.jobs.index_named", slow=True),),
     ),
+    FileRemoved: (Listener("mostura.ground.vault.jobs.clear_shelves", slow=True),),
     DocumentReceived: (Listener("mostura.listen.documents.jobs.read_document", slow=True),),
     DocumentRead: (Listener("mostura.answer.recommendations.jobs.note_likenesses", slow=True),),
     **dict.fromkeys(

@@ -3,7 +3,7 @@
 import dataclasses
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -75,10 +75,19 @@ def remove_file(stored: StoredFile, *, reason: str, by: Actor) -> None:
     stored = StoredFile.objects.select_for_update().get(pk=stored.pk)
     insist(policy.refusal_to_remove(by, stored.organisation_id))
 
-    pk, digests = stored.pk, {stored.sha256, stored.cleaned_sha256} - {""}
+    pk, digests = stored.pk, {stored.sha256, stored.cleaned_sha256}
     stored.delete()
-    record(FileRemoved(pk, stored.sha256, reason[:60]), by=by)
-    transaction.on_commit(lambda: _clear_shelves(digests, by))
+    record(FileRemoved(pk, stored.sha256, reason[:60], stored.cleaned_sha256), by=by)
+    # At once; and should the process be killed right here, when FileRemoved is heard of.
+    transaction.on_commit(lambda: clear_shelves(digests, by=by))
+
+
+def clear_shelves(digests: Collection[str], *, by: Actor) -> None:
+    """Delete the bytes that no row speaks of any more; outside of a transaction."""
+    with shelves.held(Path(settings.MOSTURA_VAULT)):
+        for sha256 in digests:
+            if sha256 and not queries.is_needed(by, sha256):
+                shelves.take_away(shelf_of(sha256))
 
 
 def remove_demonstration(*, by: Actor) -> Removal:
@@ -210,13 +219,6 @@ def _store(given: StoredFile, files: dict[str, Path], by: Actor) -> StoredFile:
             )
             record(event, by=by)
     return stored
-
-
-def _clear_shelves(digests: set[str], by: Actor) -> None:
-    with shelves.held(Path(settings.MOSTURA_VAULT)):
-        for sha256 in digests:
-            if not queries.is_needed(by, sha256):
-                shelves.take_away(shelf_of(sha256))
 
 
 def _spent(completed: Completed) -> Measure:
