@@ -241,7 +241,7 @@ _INDEFINITE = re.compile(
 # "the committee", "this ministry", "ovog ministarstva": one that both sides know.
 _DEFINITE = re.compile(
     r"(?:\b(?:the|this|der|die|das|ova[jk]|ovoga?|ovom[eu]?|ova|ove|ovoj|ovaa|ky|kjo|ketij|kesaj)"
-    r"|\bdiese[rsmn]?) (?:\w+ )?$"
+    r"|\bdiese[rsmn]?) (?:\w+ )?$|\b(?:da|neka) $"
 )
 
 

@@ -30,6 +30,8 @@ IN_A_PLACE = re.compile(
     r"\b(?:in|im|am|beim|vom|zum|zur|from|across|throughout|within|against|aus|nach|gegen|u|iz|protiv|ne|kunder"
     r"|vo|protiv)(?: (?:the|dem|der|den|das|die))? $"
 )
+# The beginning of a sentence, and that of what follows an opening word: "Besides, the ...".
+_FIRST_PLACE = re.compile(r"(?:^|(?<=, ))(?:na |per |za |fur )?")
 _INSIDE = re.compile(r"(?:^|[^\w'])(?:in|im|vo|u|ne)(?: den)? $")
 _WE = re.compile(r"\w(?:mo|me|jme)\b|\bwir\b")  # the one who calls is not named before
 # Verbs without a subject of their own: who stands before them is whom they speak to.
@@ -175,9 +177,9 @@ def _first_named(ask: Ask, folded: str, agents: tuple[Agent, ...]) -> tuple[Agen
     """Whom an impersonal verb names before it: "Savetu se preporučuje", "Sobranieto potrebno e"."""
     if not agents or not _IMPERSONAL.search(folded, max(0, ask.start - 4), ask.end + 4):
         return ()
-    lead = re.match(r"(?:[^,;:]{3,40}, )?(?:na |per |za |fur )?", folded[: ask.start])
-    begin = lead.end() if lead else 0
-    run = run_from(agents, folded, begin, slack=4)
+    run: tuple[Agent, ...] = ()
+    for lead in _FIRST_PLACE.finditer(folded, 0, ask.start):
+        run = run or run_from(agents, folded, lead.end(), slack=4)
     near = bool(run) and len(folded[run[-1].end : ask.start].split()) <= 3
     return run if near else ()
 

@@ -9,6 +9,8 @@ from mostura.engines.reading.rules.lines import Line, line_of
 
 _HEAD = 10  # blocks in which the recipients and the salutation stand
 _LONGEST_RECIPIENT = 30  # words of a line that names them
+_TOP = 3  # blocks
+_TITLE = re.compile(r"\b(?:open letter|otvoreno pismo|leter e hapur|offener brief)\b")
 _SALUTATION = re.compile(
     r"^(?:dear |(?:vasa |your )?ekselencij|excellenc|postovan|cijenjen|cenjen"
     r"|sehr geehrte|liebe[rs]? |(?:i|e|te) nderuar|i dashur|pocituvan|zoti |zonja |gospodin)"
@@ -32,6 +34,8 @@ def recipients_of(
     greeting = next(
         (number for number, (line, _) in enumerate(head) if _SALUTATION.match(line.folded)), None
     )
+    if greeting is None and any(_TITLE.search(line.folded) for line, _ in head[:_TOP]):
+        greeting = _TOP
     if not greeting:
         return ()
     return tuple(
