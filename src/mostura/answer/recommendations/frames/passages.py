@@ -37,10 +37,11 @@ def passage_of(
     size = len(text)
     first, last = max(0, start - policy.AROUND), end + policy.AROUND
     text = text[:last]
-    for at in _beginnings(blocks, first, last):
+    for at in _beginnings(text, blocks, first, last):
         if text[at - 1 : at] == " ":
             text = f"{text[: at - 1]}\n{text[at:]}"
-    before, after = text[first:start].strip(), text[end:last].strip()
+    # Where the passage is an item of a list, its line ends where it ends.
+    before, after = text[first:start].lstrip().rstrip(" "), text[end:last].rstrip().lstrip(" ")
     if start > policy.AROUND:
         before = "… " + before.partition(" ")[2]
     if last < size:
@@ -48,11 +49,16 @@ def passage_of(
     return {"before": before, "passage": text[start:end], "after": after}
 
 
-def _beginnings(blocks: Sequence[Mapping[str, Any]], first: int, last: int) -> list[int]:
-    """Where blocks begin in a stretch of the text; blocks stand in their order."""
+def _beginnings(text: str, blocks: Sequence[Mapping[str, Any]], first: int, last: int) -> list[int]:
+    """Where blocks begin in a stretch of the text, with their markers; they stand in order."""
     begins = bisect_right(blocks, first, key=lambda block: block["start"])
     ends = bisect_right(blocks, last, key=lambda block: block["start"])
-    return [block["start"] for block in blocks[begins:ends]]
+    places = []
+    for block in blocks[begins:ends]:
+        at, marker = block["start"], block.get("marker") or ""
+        marked = marker and text[:at].rstrip().endswith(marker)
+        places.append(text.rindex(marker, 0, at) if marked else at)
+    return places
 
 
 def proposed_split(text: str) -> str:

@@ -5,15 +5,19 @@ def cut_lines(apps, schema_editor):
     """A passage that runs over several blocks of its document has a line for each of them."""
     origins = apps.get_model("recommendations", "Origin").objects.exclude(passage="")
     for document in apps.get_model("documents", "Document").objects.only("blocks").iterator(chunk_size=1):
-        starts = [block["start"] for block in document.blocks]
+        blocks = [(block["start"], block.get("marker") or "") for block in document.blocks]
         for origin in origins.filter(document=document.pk):
-            lines = [at - origin.start for at in starts if origin.start < at < origin.end]
-            words = list(origin.passage)
-            for at in lines:
-                if at <= len(words) and words[at - 1] == " ":
-                    words[at - 1] = "\n"
-            if lines:
-                origin.passage = "".join(words)
+            words = origin.passage
+            for start, marker in blocks:
+                at = start - origin.start
+                if not 0 < at < len(words):
+                    continue
+                if marker and words[:at].rstrip().endswith(marker):
+                    at = words.rindex(marker, 0, at)
+                if words[at - 1 : at] == " ":
+                    words = f"{words[: at - 1]}\n{words[at:]}"
+            if words != origin.passage:
+                origin.passage = words
                 origin.save(update_fields=["passage"])
 
 
