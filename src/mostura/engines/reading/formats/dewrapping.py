@@ -148,7 +148,7 @@ def _begins_item(
     rest = read_marker(line.text)
     low = rest is not None and _opens_low(rest[1])
     opens = marker.order == 1 and before.last.text.endswith(",")  # "calls on the town," "1. to"
-    return (opens or not low) and not column.is_full(before.last, line)
+    return opens or not (low or column.is_full(before.last, line))
 
 
 def _is_close(line: Line, column: Column) -> bool:

@@ -201,7 +201,7 @@ class Finder:
                 line, found, bare=start == found.start() and end == found.end(), cues=cues
             ):
                 continue
-            if _INDEFINITE.search(line.folded, 0, start):
+            if _INDEFINITE[cues.language].search(line.folded, 0, start):
                 continue
             words = line.words(start, end).strip(" ,;:.")
             yield Agent(start, end, words, words, body=True)
@@ -235,9 +235,16 @@ _PLACED = re.compile(
 _DATELINE = re.compile(
     r",? \(?\d|[-–]|,? (?:january|february|march|april|may|june|july|centre|center)\b"
 )
-_INDEFINITE = re.compile(
-    r"(?<!\w)(?:an?|eine[nmrs]?|ein|nje|jedan|jedn[aou]g?|eden|edna) (?:[\w-]+ ){0,2}$"
-)
+_INDEFINITE = {
+    language: re.compile(rf"(?<!\w)(?:{articles}) (?:[\w-]+ ){{0,2}}$")
+    for language, articles in (
+        ("en", "an?"),
+        ("hbs", "jedan|jedn[aou]g?"),
+        ("sq", "nje"),
+        ("mk", "eden|edn[aou]"),
+        ("de", "eine?[nmrs]?"),
+    )
+}
 # "the committee", "this ministry", "ovog ministarstva": one that both sides know.
 _DEFINITE = re.compile(
     r"(?:\b(?:the|this|der|die|das|ova[jk]|ovoga?|ovom[eu]?|ova|ove|ovoj|ovaa|ky|kjo|ketij|kesaj)"

@@ -56,7 +56,7 @@ _ASKING_LATER = {
         r"\w{2,}(?:ti|ci)|(?:da|neka) (?:se |ne |hitno |ih |im |mu )?\w{3,})\b"
     ),
     "sq": re.compile(
-        r"\b(?:te|t'i|t'u|ta) (?:mos )?(?:u |i |e )*(?:je[nt]e|ket?e|ken[eë]|\w{2,}(?:het|hen|oje"
+        r"\b(?:te|t'i|t'u|ta) (?:mos )?(?:u |i |e )*(?:je[nt]e|ket?e|ken[eë]|\w{2,}(?:et|en|oje"
         r"|ojne|jne))\b"
     ),
     "mk": re.compile(r"\b(?:da|neka) (?:ne )?(?:se |mu |im |gi |go |ja )*\w{3,}"),
