@@ -186,3 +186,14 @@ def test_what_a_body_is_told_it_will_do_is_a_recommendation():
     text = "ПРЕПОРУКЕ\n\n1. Лучка управа ће без одлагања поставити светиљке.\n2. Светиљке сијају.\n"
 
     assert found(text) == ["Лучка управа ће без одлагања поставити светиљке."]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Preporuka: Lučka uprava da do zime obilježi plićake.", [["Lučka uprava"]]),
+        ("Recommendation 2: The Harbour Board to mark the rocks.", [["Harbour Board"]]),
+    ],
+)
+def test_behind_the_word_recommendation_comes_who_is_asked(text, names):
+    assert asked(text) == names

@@ -11,6 +11,7 @@ from mostura.engines.reading.rules.cues import Cues
 from mostura.engines.reading.rules.lead_ins import LeadIn
 from mostura.engines.reading.rules.lines import Line
 from mostura.engines.reading.rules.runs import after_articles, last_of, run_from
+from mostura.engines.reading.rules.sections import label_of
 
 _MOST = 6  # addressees of one ask
 # "that the town", "da Vlada", "dass die Stadt": the subject comes after it.
@@ -67,8 +68,9 @@ class Resolver:
     def first_words(self, line: Line, cues: Cues) -> tuple[Agent, ...]:
         """The agents with which an item begins ("Government institutions to provide ...")."""
         folded = line.folded
-        opened = _CONJUNCTION.match(folded)
-        begin = after_articles(folded, cues, opened.end() if opened else 0)
+        label = label_of(folded)  # "Recommendation 3: "
+        opened = _CONJUNCTION.match(folded, label)
+        begin = after_articles(folded, cues, opened.end() if opened else label)
         found = run_from(self.finder.agents_in(line, cues), folded, begin)
         placed = bool(found) and IN_A_PLACE.search(folded[: found[0].start]) is not None
         return () if placed else found
