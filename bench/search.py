@@ -152,7 +152,7 @@ def _open_database(folder: Path) -> None:
     settings.configure(
         MOSTURA_LEXICA=LEXICA,
         DATABASES={
-            "default": environment.postgres(address)
+            "default": environment.postgres(address, connections=4)
             if address
             else {
                 "ENGINE": "django.db.backends.sqlite3",

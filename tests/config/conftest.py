@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from allauth.mfa.models import Authenticator
 from django.conf import settings as hub
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 
@@ -21,11 +22,14 @@ from mostura.ground.organisations.models import Organisation
 from mostura.ground.people.actions.demonstration import demonstration_link
 from mostura.ground.people.actions.invitations import invitation_link, invite_person
 from mostura.ground.people.events import PersonSuspended
-from mostura.ground.people.models import Membership, Person
+from mostura.ground.people.models import Membership, Person, SignIn
 from mostura.ground.places.models import Place
 from mostura.ground.vault.models import StoredFile
 from mostura.ground.vault.policy import Refusal
 from mostura.listen.documents.models import Document
+
+UNSECURED = "unsecured"
+"""An editor who signs in with nothing but a mailbox."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,13 @@ def demonstration_token_at(place):
 def passkey_at(place):
     owner = person(f"Kolega {place.pk}", Role.MEMBER, place)
     return {"pk": Authenticator.objects.create(user=owner, type="webauthn", data={}).pk}
+
+
+def sign_in_at(place):
+    owner, client = person(f"Kolega {place.pk}", Role.MEMBER, place), Client()
+    client.force_login(owner)
+    session = Session.objects.get(pk=client.session.session_key)
+    return {"code": SignIn.objects.create(session=session, person=owner).code}
 
 
 def dead_letter_at(place):
@@ -185,6 +196,7 @@ MAKERS = {
     "enter_demonstration": demonstration_token_at,
     "mfa_remove_webauthn": passkey_at,
     "mfa_edit_webauthn": passkey_at,
+    "end_sign_in": sign_in_at,
     "retry_delivery": dead_letter_at,
     "discard_delivery": dead_letter_at,
     **dict.fromkeys(
@@ -207,6 +219,7 @@ MAKERS = {
         draft_document_at,
     ),
     "mark_passage": draft_document_at,
+    "remove_document": draft_document_at,
     "publish_document": draft_document_at,
     "document:published": published_document_at,
     "review_at": suggestion_at,
@@ -221,6 +234,9 @@ MAKERS = {
         ("withdraw_recommendation", "translate_recommendation", "join_recommendation"),
         draft_recommendation_at,
     ),
+    "tell_apart": draft_recommendation_at,
+    "offer_again": draft_recommendation_at,
+    "blank_recommendation": draft_recommendation_at,
     "part_recommendation": draft_recommendation_at,
     "recommendation:published": published_recommendation_at,
     "check_translation": translation_at,
@@ -286,6 +302,9 @@ def everyone(db):
     cookies = session_of(gone)
     Person.objects.filter(pk=gone.pk).update(suspended_at=timezone.now())
     knocking.append(Someone("suspended", "visitor", at_home=True, cookies=cookies))
+    bare = person("unsecured", Role.EDITOR, ours)
+    Authenticator.objects.filter(user=bare).delete()
+    knocking.append(Someone("unsecured", UNSECURED, at_home=True, cookies=session_of(bare)))
     person("Druga", Role.SECRETARIAT, theirs)
     return ours, theirs, knocking
 

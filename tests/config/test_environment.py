@@ -1,5 +1,8 @@
 """What the operator may set."""
 
+import resource
+import signal
+
 import pytest
 
 from mostura.config import environment
@@ -72,3 +75,30 @@ def test_a_mail_server_that_is_none_is_told(address, tmp_path):
         environment.mail(address, tmp_path)
 
     assert str(wrong.value) == MAIL
+
+
+def test_a_key_is_made_whole_once_and_only_for_its_owner(tmp_path, monkeypatch):
+    monkeypatch.delenv("MOSTURA_SECRET_KEY", raising=False)
+    home = tmp_path / "home"
+
+    made, again = environment.secret_key(home), environment.secret_key(home)
+
+    assert (len(made) > 40, again) == (True, made)
+    assert [path.name for path in home.iterdir()] == ["secret-key"]
+    assert (home / "secret-key").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_home_that_cannot_be_written_is_told_and_no_empty_key_is_left(tmp_path, monkeypatch):
+    monkeypatch.delenv("MOSTURA_SECRET_KEY", raising=False)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    former = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+
+    try:
+        with pytest.raises(WrongSetting, match=f"MOSTURA_HOME is {tmp_path}, and nothing can"):
+            environment.secret_key(tmp_path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, former)
+
+    assert list(tmp_path.iterdir()) == []

@@ -105,3 +105,11 @@ def test_only_operators_hear_of_deliveries_that_failed(ours):
 
 def test_an_operator_may_not_add_documents(ours):
     assert not queries.desk(Actor(3, ours.pk, frozenset({Role.OPERATOR}))).may_add
+
+
+def test_the_desk_counts_the_pairs_that_wait_for_a_person(ours, editor):
+    one, other = (ask(ours, text, published=True) for text in ("Plant trees", "Plant the trees"))
+    made("recommendations.Resemblance", one=one, other=other, score=0.8)
+    member = Actor(4, ours.pk, frozenset({Role.MEMBER}))
+
+    assert [queries.desk(actor).alike for actor in (editor, member)] == [1, 0]

@@ -1,9 +1,13 @@
 """The gallery shows every component, and every page stands without what was built."""
 
+import re
+
 import pytest
+from django.contrib.staticfiles import finders
 from django.core.handlers.wsgi import WSGIRequest
 from django.template.loader import render_to_string
 from django.test import RequestFactory
+from PIL import Image
 
 from mostura.shell.templatetags import components
 
@@ -72,3 +76,34 @@ def test_a_refusal_says_its_reason():
     )
 
     assert "Not yours." in html
+
+
+def test_search_engines_leave_doors_and_accounts_alone(client, db):
+    answer = client.get("/robots.txt")
+
+    assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert answer.text.split("\n") == [
+        *("User-agent: *", "Disallow: /account/", "Disallow: /enter/"),
+        *("Disallow: /join/", "Disallow: /sign-in/", "", ""),
+    ]
+
+
+def test_search_engines_leave_a_demonstration_alone_altogether(client, db, settings, tmp_path):
+    settings.MOSTURA_HOME = tmp_path
+    (tmp_path / "demonstration").touch()
+
+    assert client.get("/robots.txt").text.split("\n")[:2] == ["User-agent: *", "Disallow: /"]
+
+
+def test_browsers_that_do_not_draw_get_the_mark_as_a_picture(client, db):
+    address = client.get("/favicon.ico").headers["Location"]
+
+    assert re.fullmatch(r"/static/shell/mark(\.[0-9a-f]+)?\.png", address)
+    with Image.open(finders.find("shell/mark.png")) as picture:
+        assert (picture.size, picture.format) == ((48, 48), "PNG")
+
+
+def test_every_page_names_the_mark_both_drawn_and_as_a_picture(page):
+    icons = re.findall(r'rel="icon" href="[^"]+" type="([^"]+)"', page.text)
+
+    assert icons == ["image/png", "image/svg+xml"]

@@ -14,11 +14,11 @@ LOW = 81
 NOBODY = 65534
 
 
-def opened(port):
+def opened(port, **more):
     """What `make run` says on a port it does not take; it stops before it sets anything up."""
     return subprocess.run(
         [sys.executable, str(DOOR), "run"],
-        env={**os.environ, "PORT": port},
+        env={**os.environ, "PORT": port, **more},
         capture_output=True,
         text=True,
         check=False,
@@ -46,6 +46,35 @@ def test_a_port_that_is_taken_is_told():
 
     assert (ended.returncode, ended.stdout) == (1, "")
     assert ended.stderr.startswith(f"\nPort {port} is taken, perhaps by a hub")
+
+
+def test_a_home_that_cannot_be_written_is_told_before_anything_is_set_up(tmp_path):
+    home = tmp_path / "file" / "home"
+    home.parent.write_text("Not a folder.")
+
+    ended = opened("8799", MOSTURA_HOME=str(home))
+
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr.startswith(f"\nMOSTURA_HOME is {home}, and nothing can be written in ")
+
+
+def test_a_home_without_room_is_told_before_anything_is_set_up(tmp_path):
+    place = tmp_path / "small"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(place)]
+    if os.geteuid() != 0 or subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("this account may not mount a disk; run as root to have a small one")
+
+    try:
+        ended = opened("8799", MOSTURA_HOME=str(place / "home"))
+    finally:
+        subprocess.run(["umount", "--lazy", str(place)], check=True)
+
+    sentence = (
+        f"\nOnly 2 MB are free in {place}/home, where the hub writes, and it needs 200. "
+        "Free some space there and run the same command again.\n"
+    )
+    assert (ended.returncode, ended.stdout, ended.stderr) == (1, "", sentence)
 
 
 @pytest.fixture

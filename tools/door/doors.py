@@ -16,6 +16,7 @@ def run(_arguments: list[str]) -> int:
     """From a bare checkout to a hub one can walk through."""
     port = machine.port_asked()
     machine.insist_on_port("127.0.0.1", port)
+    machine.insist_on_home()
     setup.everything("full" if os.environ.get("MOSTURA_DATABASE") else "run")
     address = os.environ.get("MOSTURA_ADDRESS") or f"http://localhost:{port}"
     mostura = [setup.MOSTURA]
@@ -34,6 +35,7 @@ def run(_arguments: list[str]) -> int:
 
 def set_up(_arguments: list[str]) -> int:
     """All that a hub needs, and no demonstration: for the machine of a coalition."""
+    machine.insist_on_home()
     setup.everything("full" if os.environ.get("MOSTURA_DATABASE") else "run")
     _prepared({"MOSTURA_HOME": str(HOME)})
     say("Ready. Next: docs/operators/guide.md")

@@ -16,6 +16,7 @@ STAMPS = CHECKOUT / ".tool" / "stamps"
 LOGS = CHECKOUT / ".tool" / "logs"
 BIN = CHECKOUT / ".venv" / "bin"
 FREE_MEGABYTES = 2000  # a first set-up takes about 1,200
+HOME_MEGABYTES = 200  # word lists, region, static files, a young database and its journal
 
 UNREACHABLE = (
     "could not resolve", "dns error", "failed to resolve", "name or service not known",
@@ -104,6 +105,22 @@ def insist_on_disk() -> None:
         raise Trouble(
             f"Only {free} MB are free here, and a first set-up needs {FREE_MEGABYTES}. "
             "Free some space and run the same command again."
+        )
+
+
+def insist_on_home() -> None:
+    """Refuse to begin where the hub's home cannot be written, or has no room for a start."""
+    stands = next(one for one in (HOME, *HOME.parents) if one.exists())
+    if not (stands.is_dir() and os.access(stands, os.W_OK | os.X_OK)):
+        raise Trouble(
+            f"MOSTURA_HOME is {HOME}, and nothing can be written in {stands}. Name another folder, "
+            "or give this one to the account that runs the hub."
+        )
+    free = shutil.disk_usage(stands).free // 1_000_000
+    if free < HOME_MEGABYTES:
+        raise Trouble(
+            f"Only {free} MB are free in {HOME}, where the hub writes, and it needs "
+            f"{HOME_MEGABYTES}. Free some space there and run the same command again."
         )
 
 

@@ -18,6 +18,8 @@ OWN: Final[dict[str, tuple[str, str]]] = {
     "serve": ("mostura.config.serving", "Serve the pages and deliver what waits in the outbox."),
     "work": ("mostura.config.working", "Deliver what waits in the outbox."),
     "check": ("mostura.config.backup.checking", "Say how the installation stands."),
+    "reindex": ("mostura.config.reindexing", "Make the tables of search anew."),
+    "move": ("mostura.config.moving.command", "Move a hub from SQLite to PostgreSQL."),
     "demo": ("mostura.config.demonstration.command", "Load, enter or remove the demonstration."),
     "backup": ("mostura.config.backup.making", "Write the whole hub into one encrypted file."),
     "restore": ("mostura.config.backup.restoring", "Put a backup in the place of a hub."),

@@ -2,6 +2,8 @@
 
 import os
 import secrets
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
@@ -53,13 +55,28 @@ def secret_key(home: Path) -> str:
         return given
     path = home / "secret-key"
     if not path.exists():
-        home.mkdir(parents=True, exist_ok=True)
         try:
-            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
-                new.write(secrets.token_urlsafe(48))
-        except FileExistsError:  # a second process made it in the same moment
-            pass
+            home.mkdir(parents=True, exist_ok=True)
+            _make_key(path)
+        except OSError as fault:
+            raise WrongSetting(
+                f"MOSTURA_HOME is {home}, and nothing can be written there: {fault.strerror}."
+            ) from fault
     return path.read_text().strip()
+
+
+def _make_key(path: Path) -> None:
+    """Write a new key beside its place, then put it there whole, unless one is there by then."""
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".key-")
+    try:
+        with os.fdopen(descriptor, "w") as new:
+            new.write(secrets.token_urlsafe(48))
+            new.flush()
+            os.fsync(new.fileno())
+        with suppress(FileExistsError):  # a second process made it in the same moment
+            os.link(name, path)
+    finally:
+        Path(name).unlink()
 
 
 def postgres(address: str, connections: int) -> dict[str, Any]:

@@ -4,7 +4,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from django.db import DatabaseError
+
 from mostura.actor import CLOCK
+from mostura.config.backup.unable import told
 from mostura.config.commandline import start_django
 
 
@@ -16,8 +19,12 @@ def main(arguments: Sequence[str]) -> int:
     start_django()
     from mostura.ground.ledger import queries
 
-    faults = list(queries.faults(CLOCK))
-    for fault in faults:
-        sys.stdout.write(f"entry {fault.number}: {fault.kind}\n")
-    sys.stdout.write(f"{queries.length(CLOCK)} entries, {len(faults)} faults\n")
+    try:
+        faults, length = list(queries.faults(CLOCK)), queries.length(CLOCK)
+    except DatabaseError as fault:
+        sys.stderr.write(f"The ledger cannot be read. {told(fault)} Run mostura check.\n")
+        return 1
+    for found in faults:
+        sys.stdout.write(f"entry {found.number}: {found.kind}\n")
+    sys.stdout.write(f"{length} entries, {len(faults)} faults\n")
     return 1 if faults else 0

@@ -11,8 +11,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
-from mostura.actor import Actor
+from mostura.actor import VISITOR, Actor
+from mostura.config import sessions
 from mostura.config.others import SECURING
+from mostura.config.pages import stale_form
 from mostura.ground.people import queries as people
 from mostura.refused import Refused
 from mostura.shell.audience import Refusal, audience_of
@@ -46,6 +48,8 @@ class ActorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Give the request its actor, and keep what members see out of caches."""
         actor = people.actor_of(request.user)
+        ended = not sessions.goes_on(request, actor)
+        actor = VISITOR if ended else actor
         unsecured = settings.MOSTURA_REQUIRE_SECOND_FACTOR and people.must_secure(
             actor, request.user
         )
@@ -54,6 +58,7 @@ class ActorMiddleware:
             Actor(actor.person_id, name=actor.name) if unsecured else actor
         )
         request.unsecured = unsecured  # type: ignore[attr-defined]
+        request.ended = ended  # type: ignore[attr-defined]
         response = self.get_response(request)
         if request.user.is_authenticated and not response.has_header("Cache-Control"):
             add_never_cache_headers(response)
@@ -72,6 +77,8 @@ class ActorMiddleware:
             return redirect("second_factor")
         if audience.admits(request.actor):
             return None
+        if getattr(request, "ended", False) and request.method == "POST":
+            return stale_form(request)  # what was typed is still on the page before
         if not request.actor.signed_in:
             return redirect(f"{reverse('account_login')}?{urlencode({'next': request.path})}")
         return refusal_page(request, Refused(Refusal.NOT_YOUR_ROLE))

@@ -36,6 +36,13 @@ AUDIENCES: Final[dict[str, Audience]] = {
 SECURING: Final = frozenset(
     {
         "second_factor",
+        "my_account",
+        "sign_ins",
+        "end_sign_in",
+        "end_other_sign_ins",
+        "sign_out_everywhere",
+        "act_for",
+        "account_email",
         "account_logout",
         "mfa_index",
         "mfa_activate_totp",

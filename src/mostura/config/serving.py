@@ -8,6 +8,8 @@ import sys
 import threading
 from collections.abc import Sequence
 
+from mostura.config import scratch
+
 
 def main(arguments: Sequence[str]) -> int:
     """Serve until stopped; a worker that dies is started again."""
@@ -24,6 +26,7 @@ def main(arguments: Sequence[str]) -> int:
     opens = subprocess.run([sys.executable, "-m", "mostura.config.starting"], check=False)
     if opens.returncode != 0:
         return 1
+    scratch.work_in(scratch.own_folder("mostura-serve-"))  # uploads on their way, too
     stopped = threading.Event()
     worker = None if asked.no_worker else threading.Thread(target=_keep_working, args=(stopped,))
     if worker:

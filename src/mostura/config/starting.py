@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 
+from mostura.config.backup.unable import told
 from mostura.config.commandline import start_django, told_in_a_sentence
 
 
@@ -24,7 +25,7 @@ def troubles() -> Iterator[str]:
     try:
         found = checks.run_checks(databases=["default"])
     except DatabaseError as fault:
-        yield f"the database does not answer: {fault}".strip()
+        yield f"the database does not answer: {told(fault)}"
         return
     for one in found:
         if one.is_serious() and not one.is_silenced():

@@ -5,7 +5,7 @@ import datetime as dt
 import sys
 from collections.abc import Sequence
 
-from mostura.config import starting
+from mostura.config import scratch, starting
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -16,6 +16,7 @@ def main(arguments: Sequence[str]) -> int:
     asked = parser.parse_args(arguments)
     if starting.main() != 0:
         return 1
+    scratch.work_in(scratch.own_folder("mostura-work-"))
     from mostura.ground.ledger import jobs
 
     lease = dt.timedelta(seconds=asked.lease)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from mostura.actor import Actor, Role
 from mostura.answer.recommendations import policy as recommendations_policy
-from mostura.answer.recommendations.queries import register, visible
+from mostura.answer.recommendations.queries import alike, register, visible
 from mostura.answer.recommendations.queries.register import Figures
 from mostura.ground.ledger import queries as ledger
 from mostura.ground.places import queries as places
@@ -53,7 +53,7 @@ def _map(counts: dict[str, int]) -> Choropleth | None:
     return choropleth(
         base,
         known,
-        title=_("Where it was asked"),
+        title=_("Countries it concerns"),
         sentence=_sentence({shape.code: shape.name for shape in base.shapes}, known),
         addresses={code: f"{address}?country={code}" for code, count in known.items() if count},
     )
@@ -78,6 +78,7 @@ class Desk:
     documents_left: int
     drafts: Sequence[object]
     drafts_left: int
+    alike: int
     dead_letters: int
     may_add: bool
     may_review: bool
@@ -93,6 +94,7 @@ def desk(actor: Actor) -> Desk:
         documents_left=max(0, in_the_works.count() - WAITING_SHOWN),
         drafts=visible.shown(actor, keys),
         drafts_left=max(0, drafts.count() - WAITING_SHOWN),
+        alike=alike.perhaps_the_same(actor).count(),
         dead_letters=ledger.dead_letters(actor).count() if actor.holds(Role.OPERATOR) else 0,
         may_add=actor.holds(Role.MEMBER, Role.EDITOR, Role.SECRETARIAT),
         may_review=actor.holds(Role.EDITOR, Role.SECRETARIAT),

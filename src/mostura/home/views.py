@@ -11,7 +11,7 @@ from mostura.shell.translations import translations
 
 @open_to(EVERYONE)
 def front(request: ActorRequest) -> HttpResponse:
-    """What people asked for, and what came of it."""
+    """What people asked for, and of whom."""
     return render(request, "home/front.html", {"front": queries.front(request.actor)})
 
 

@@ -1,11 +1,11 @@
-"""Taking rows away that nothing else needs."""
+"""Taking the rows of the demonstration away, but for those that real rows need."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
 from django.db import models, transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, QuerySet
 
 from mostura.shell.search import SearchIndex
 
@@ -14,18 +14,21 @@ Row = TypeVar("Row", bound=models.Model)
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """How many rows went, and which stay because others refer to them: its name, their kinds."""
+    """How many rows went, and which stay as ordinary ones: its name, the kinds that need it."""
 
     removed: int
     kept: tuple[tuple[str, str], ...] = ()
 
 
 def remove_unneeded(
-    rows: Iterable[Row],
+    rows: QuerySet[Row],
     index: SearchIndex | None = None,
     remove: Callable[[Row], object] = models.Model.delete,
 ) -> Removal:
-    """Remove each row by itself; where the database says that others need it, it stays."""
+    """Remove each row by itself; one that others need stays, and is an ordinary row from then on.
+
+    Real rows have made it theirs: no page says any more that it belongs to the demonstration.
+    """
     gone: list[int] = []
     kept: list[tuple[str, str]] = []
     for row in rows:
@@ -36,6 +39,7 @@ def remove_unneeded(
         except ProtectedError as needed:
             kinds = {type(one).__name__ for one in needed.protected_objects}
             kept.append((name, ", ".join(sorted(kinds))))
+            rows.filter(pk=pk).update(demonstration=False)
         else:
             gone.append(pk)
     if index is not None:

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.models import Case, IntegerField, Model, QuerySet, Value, When
 from django.db.models.expressions import RawSQL
@@ -35,7 +35,14 @@ from mostura.engines.wording.terms import (
     query_terms,
     words_of,
 )
-from mostura.shell.search_tables import Asked, PostgresTable, SqliteTable, Table
+from mostura.shell.search_tables import (
+    Asked,
+    PostgresTable,
+    SqliteTable,
+    Table,
+    cut,
+    rank_after_rank,
+)
 
 Row = TypeVar("Row", bound=Model)
 
@@ -89,6 +96,13 @@ class SearchIndex:
         """Take the table away again; for a migration."""
         schema_editor.execute(f"DROP TABLE {self.name}")
 
+    def renew(self) -> None:
+        """Make the table anew and empty, whatever became of it."""
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"DROP TABLE IF EXISTS {self.name}")
+            for statement in self._table.creation():
+                cursor.execute(statement)
+
     def put(self, rows: Mapping[int, str | Sequence[str | Spoken]]) -> None:
         """Index these texts, instead of what stood under their keys; joins the transaction.
 
@@ -108,6 +122,13 @@ class SearchIndex:
                 [(pk,) for pk in pks],
             )
 
+    def erase(self, pks: Iterable[int]) -> None:
+        """Forget the texts under these keys so that no term of them is left in the database."""
+        self.remove(pks)
+        with connection.cursor() as cursor:
+            for statement in self._table.purge():
+                cursor.execute(statement)
+
     def matching(self, query: str, tier: Tier, limit: int) -> list[int]:
         """Give the keys of the texts a query finds in one tier, best first, with one statement.
 
@@ -117,18 +138,12 @@ class SearchIndex:
         terms = _terms(query)
         if not terms.words or limit < 1:
             return []
-        table = self._table
-        ranks = [table.condition(asked) for asked in _ranks(terms, tier)]
-        # The names are ours; everything a person wrote is a parameter. The database takes rank
-        # after rank and stops at the limit; no text stands in two ranks.
-        sql = " UNION ALL ".join(
-            f"SELECT * FROM (SELECT {table.key} AS pk, {rank} AS rank FROM {self.name}"  # noqa: S608
-            f" WHERE {condition} ORDER BY {table.newest_first} LIMIT {limit:d}) AS of_rank_{rank}"
-            for rank, (condition, _) in enumerate(ranks)
-        )
-        parameters = [value for _, values in ranks for value in values]
+        if tier is Tier.LOOSE:
+            sql, parameters = self._table.by_length(_whole(terms, tier), tuple(_LENGTHS), limit)
+        else:
+            sql, parameters = rank_after_rank(self._table, _ranks(terms), limit)
         with connection.cursor() as cursor:
-            cursor.execute(f"{sql} LIMIT {limit:d}", parameters)
+            cursor.execute(sql, parameters)
             rows: list[tuple[int, int]] = cursor.fetchall()
         return [pk for pk, _ in sorted(rows, key=lambda row: (row[1], -row[0]))]
 
@@ -181,22 +196,20 @@ def _part_of(said: str | Spoken, lexicon: Lexicon) -> DocumentTerms:
     return document_terms(text, lexicon, known)
 
 
-def _ranks(terms: Query, tier: Tier) -> list[Asked]:
-    """Cut a tier into ranks, best first, that have no text in common."""
-    whole = _whole(terms, tier)
-    ranks = [whole]
-    if tier is Tier.EXACT:
-        written = tuple((word.written,) for word in terms.words)
-        ranks = [Asked(tuple((word, ()) for word in written)), Asked(whole.words, written)]
-    return [
-        Asked((*rank.words, ((length,), ())), rank.unless) for rank in ranks for length in _LENGTHS
-    ]
+def _ranks(terms: Query) -> list[Asked]:
+    """Cut the exact tier into ranks, best first, that have no text in common."""
+    written = tuple((word.written,) for word in terms.words)
+    as_written = Asked(tuple((word, ()) for word in written))
+    otherwise = Asked(_whole(terms, Tier.EXACT).words, written)
+    return [rank for asked in (as_written, otherwise) for rank in cut(asked, tuple(_LENGTHS))]
 
 
 def _whole(terms: Query, tier: Tier) -> Asked:
     exact = tuple(word.exact for word in terms.words)
     if tier is Tier.EXACT:
         return Asked(tuple((word, ()) for word in exact))
+    if len(terms.words) == 1 and terms.words[0].loose:  # the exact terms are left out again anyway
+        return Asked((((), terms.words[0].loose),), exact)
     return Asked(tuple((word.exact, word.loose) for word in terms.words), exact)
 
 

@@ -4,4 +4,8 @@ from django.urls import path
 
 from mostura.shell import views
 
-urlpatterns = [path("gallery/", views.gallery, name="gallery")]
+urlpatterns = [
+    path("gallery/", views.gallery, name="gallery"),
+    path("robots.txt", views.robots, name="robots"),
+    path("favicon.ico", views.favicon, name="favicon"),
+]

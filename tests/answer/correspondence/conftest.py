@@ -72,7 +72,7 @@ def make_body(name, *, country=""):
 
 
 @pytest.fixture
-def asks(secretariat):
+def asks(secretariat, ministry):
     """Two public asks, with the passages they were read from."""
     text = "What was said. " + " ".join(ASKS)
     paper = Document.objects.create(
@@ -94,6 +94,7 @@ def asks(secretariat):
         )
         start = text.index(words)
         ask.origins.create(document=paper, passage=words, start=start, end=start + len(words))
+        ask.asked.create(organisation=ministry)
         made.append(ask)
     return made
 

@@ -17,7 +17,7 @@ from django.test import Client
 from django.utils import timezone
 
 from mostura.actor import CLOCK, Actor, Role
-from mostura.answer.recommendations.actions import describing, joining, reviewing
+from mostura.answer.recommendations.actions import blanking, describing, joining, reviewing
 from mostura.ground.ledger import actions as ledger
 from mostura.ground.ledger.models import Delivery
 from mostura.ground.organisations.actions.importing import look_at_file
@@ -99,6 +99,8 @@ def furnished():
         asks[0], language="sr", text="Објављивати квалитет воде сваког месеца.", by=editor
     )
     reviewing.withdraw_asks(taken_back, reason="Published twice.", by=editor)
+    describing.edit_recommendation(asks[0], version=1, values=better_words(asks[0]), by=editor)
+    blanking.blank_recommendation(gone[1], reason="It named a person.", by=editor)
     waiting = paper("letter.txt", LETTER, by=editor)
     draft = reviewing.accept_suggestion(waiting.suggestions.first(), version=1, by=editor)
     empty_handed(by=editor)
@@ -109,10 +111,17 @@ def furnished():
         "number": waiting.suggestions.filter(decision="open").first().number,
         "ask": asks[0].code,
         "gone": gone[0].code,
+        "blanked": gone[1].code,
         "draft": draft.code,
         **ground_things(office),
         **{name: word for room in ROOMS for name, word in room["things"](asks, home=HOME).items()},
     }
+
+
+def better_words(ask):
+    """The same ask with another text; whom it addresses and what it is about stays out."""
+    words = {"text": f"{ask.text} Soon.", "language": ask.language}
+    return words | {"addressees": [], "themes": [], "countries": []}
 
 
 def ground_things(office):

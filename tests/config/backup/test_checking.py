@@ -1,6 +1,10 @@
 """How the installation stands."""
 
+import contextlib
 import datetime as dt
+import os
+import subprocess
+import sys
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -98,4 +102,36 @@ def test_one_part_that_fails_does_not_stop_the_report(settings, tmp_path):
     report = list(checking.report())
 
     assert [one for one in report if one.level == Level.FAULT and "disk" in one.sentence]
-    assert report[-1] == checking.drill()
+    assert report[-2] == checking.drill()
+
+
+def test_a_full_disk_is_told_first_and_stops_nothing(settings, small_disk):
+    settings.MOSTURA_HOME = small_disk
+    with contextlib.suppress(OSError), (small_disk / "filler").open("ab", buffering=0) as file:
+        while True:
+            file.write(b"\0" * 4096)
+
+    done = subprocess.run(
+        [sys.executable, "-m", "mostura", "check"],
+        env={**os.environ, "MOSTURA_HOME": str(small_disk), "MOSTURA_SECRET_KEY": "trial"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    lines = done.stdout.splitlines()
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert lines[1] == f"FAULT  Only 0 MB are free in {small_disk}: files are refused. Make room."
+    assert len(lines) >= 14
+
+
+def test_a_copy_that_a_killed_command_left_is_told(settings, tmp_path):
+    settings.MOSTURA_HOME = tmp_path
+    before = checking.left_readable()
+    (tmp_path / ".drilling").mkdir()
+    (tmp_path / ".drilling" / "hub.sqlite3").touch()
+
+    after = checking.left_readable()
+
+    assert (before.level, after.level) == (Level.WELL, Level.ATTENTION)
+    assert str(tmp_path / ".drilling") in after.sentence

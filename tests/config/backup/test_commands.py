@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from pyrage import x25519
@@ -115,6 +116,7 @@ FORGE = """
 import sys
 import pysqlite3.dbapi2 as sqlite3
 database = sqlite3.connect(sys.argv[1])
+database.execute("DROP TRIGGER ledger_entry_never_changed")
 database.execute("UPDATE ledger_entry SET subject_id = 99 WHERE number = 3")
 database.commit()
 """
@@ -238,6 +240,18 @@ def test_a_killed_backup_leaves_nothing_readable_beside_the_backups(hub):
     assert not desk.exists()
 
 
+def test_the_opened_copy_of_a_killed_drill_goes_with_the_next_command(hub, keyfile):
+    left = hub.home / ".drilling" / "hub.sqlite3"
+    left.parent.mkdir()
+    left.touch()
+
+    hub.run("backup")
+    after_backup = left.exists()
+    hub.run("drill", "--identity", str(keyfile[0]))
+
+    assert (after_backup, left.parent.exists()) == (False, False)
+
+
 def wait_for_reader(pipe, process):
     """Return when the process has the pipe open."""
     for _again in range(600):
@@ -258,11 +272,13 @@ def test_pruning_keeps_the_newest(hub):
     for days in range(1, 60):
         (folder / places.name_of(now - dt.timedelta(days=days), encrypted=True)).touch()
 
+    earlier = hub.run("backup", "--plain").stdout.split()[0]
     made = hub.run("backup", "--prune").stdout.split()[0]
 
     left = places.backups_in(folder)
     assert str(left[-1].path) == made
-    assert 7 <= len(left) <= places.DAYS + places.WEEKS + places.MONTHS
+    assert Path(earlier).exists()  # of the same day
+    assert 8 <= len(left) <= 1 + places.DAYS + places.WEEKS + places.MONTHS
 
 
 def test_the_check_tells_a_hub_without_tables(tmp_path):

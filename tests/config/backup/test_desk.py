@@ -2,7 +2,7 @@
 
 import pytest
 
-from mostura.config.backup.desk import private_desk
+from mostura.config.backup.desk import DESKS, private_desk, sweep_desks
 from mostura.config.backup.unable import Unable
 
 
@@ -29,3 +29,16 @@ def test_two_do_not_work_at_one_desk(tmp_path):
             pass
 
         assert (desk / "mine").exists()
+
+
+def test_what_any_killed_command_left_is_swept_but_not_what_is_at_work(tmp_path):
+    for name in DESKS:
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "hub.sqlite3").touch()
+
+    with private_desk(tmp_path / DESKS[0]) as desk:
+        (desk / "mine").touch()
+        sweep_desks(tmp_path)
+        left = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*"))
+
+    assert left == [DESKS[0], f"{DESKS[0]}/mine"]

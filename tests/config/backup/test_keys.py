@@ -44,5 +44,27 @@ def test_a_file_without_a_key_is_told(tmp_path, content, said):
 def test_an_encrypted_backup_needs_a_key(tmp_path):
     with pytest.raises(Unable, match="--identity KEYFILE"):
         keys.identities(None)
-    with pytest.raises(Unable, match="cannot be read"):
-        keys.identities(tmp_path / "missing")
+
+
+def test_a_key_file_that_is_not_there_is_told_in_a_sentence(tmp_path):
+    path = tmp_path / "missing"
+
+    with pytest.raises(Unable) as told:
+        keys.identities(path)
+
+    assert str(told.value) == (
+        f"There is no key file {path}. Name the file with its key: --identity KEYFILE."
+    )
+
+
+def test_a_folder_or_a_picture_is_no_key_file(tmp_path):
+    picture = tmp_path / "picture"
+    picture.write_bytes(b"\xff\xd8\xff\xe0")
+
+    with pytest.raises(Unable) as of_folder:
+        keys.identities(tmp_path)
+    with pytest.raises(Unable) as of_picture:
+        keys.identities(picture)
+
+    assert str(of_folder.value) == f"The key file cannot be read: Is a directory ({tmp_path})."
+    assert str(of_picture.value) == f"{picture} is not a key file; age-keygen writes one."

@@ -22,9 +22,15 @@ def test_a_week_of_days_a_month_of_weeks_a_quarter_of_months_is_kept():
 
 
 def test_of_a_day_the_newest_is_kept():
-    morning = NOON.replace(hour=6)
+    tuesday = NOON - dt.timedelta(days=3)
 
-    assert places.kept([morning, NOON]) == {NOON}
+    assert places.kept([tuesday.replace(hour=6), tuesday, NOON]) == {tuesday, NOON}
+
+
+def test_the_backup_before_an_upgrade_is_kept_when_another_is_made_that_day():
+    made = [NOON - dt.timedelta(hours=ago) for ago in (0, 1, 6, 47)]
+
+    assert places.kept(made) == set(made)
 
 
 @given(st.lists(st.integers(0, 2000), min_size=1, max_size=60))
@@ -35,7 +41,8 @@ def test_the_newest_is_always_kept_and_nothing_kept_is_dropped_the_same_day(hour
 
     assert max(moments) in kept
     assert places.kept(kept) == kept
-    assert len(kept) <= places.DAYS + places.WEEKS + places.MONTHS
+    fresh = {one for one in moments if max(moments) - one < places.FRESH}
+    assert len(kept - fresh) <= places.DAYS + places.WEEKS + places.MONTHS
 
 
 def test_a_deletion_reaches_nightly_backups_within_ninety_two_days():

@@ -1,14 +1,8 @@
 """Restoring on PostgreSQL, with the commands as an operator runs them."""
 
-import os
-import subprocess
-import tempfile
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-
-TOOL = Path(__file__).resolve().parents[3] / "tools" / "postgres.sh"
 
 
 @pytest.fixture(scope="module")
@@ -16,19 +10,10 @@ def server():
     """The server that the suite runs on, else one of our own."""
     import living
 
-    if os.environ.get("MOSTURA_DATABASE"):
-        yield os.environ["MOSTURA_DATABASE"]
-        return
-    # Not below pytest's folders: PostgreSQL runs as another account where the tests are root.
-    folder = f"{tempfile.gettempdir()}/mostura-restore-postgres-{os.getpid()}"
-    words = (folder, str(living.free_port()))
-    started = subprocess.run(
-        [str(TOOL), "start", *words], stdout=subprocess.PIPE, text=True, check=False
-    )
-    if started.returncode != 0:
-        pytest.skip("PostgreSQL does not start here; on Debian: apt-get install postgresql")
-    yield started.stdout.strip()
-    subprocess.run([str(TOOL), "stop", *words], check=False)
+    with living.postgres_server() as address:
+        if not address:
+            pytest.skip("PostgreSQL does not start here; on Debian: apt-get install postgresql")
+        yield address
 
 
 @pytest.fixture
@@ -148,3 +133,38 @@ def test_another_folder_does_not_fill_the_database_of_this_hub(hub, tmp_path):
     assert refused.returncode == 1
     assert "leave --into out" in refused.stderr
     assert (tasks_in(hub), schemas_aside(hub)) == (3, [])
+
+
+def test_its_own_programs_reach_the_server_as_the_hub_does(monkeypatch):
+    from django.db import connection
+
+    from mostura.config.backup import postgres, snapshot
+
+    own = {
+        "HOST": "db.example.org",
+        "PORT": "5433",
+        "USER": "hub",
+        "PASSWORD": "p@ss",
+        "OPTIONS": {
+            "sslmode": "verify-full",
+            "sslrootcert": "/etc/hub/ca.pem",
+            "target_session_attrs": "read-write",
+            "pool": {"min_size": 1},
+        },
+    }
+    for name, value in own.items():
+        monkeypatch.setitem(connection.settings_dict, name, value)
+
+    assert snapshot.postgres_environment() == {
+        "PGHOST": "db.example.org",
+        "PGPORT": "5433",
+        "PGUSER": "hub",
+        "PGPASSWORD": "p@ss",
+        "PGSSLMODE": "verify-full",
+        "PGSSLROOTCERT": "/etc/hub/ca.pem",
+        "PGTARGETSESSIONATTRS": "read-write",
+    }
+    assert postgres.address_of("trial") == (
+        "postgres://hub:p%40ss@db.example.org:5433/trial"
+        "?sslmode=verify-full&sslrootcert=%2Fetc%2Fhub%2Fca.pem&target_session_attrs=read-write"
+    )

@@ -9,12 +9,13 @@ from mostura.actor import CLOCK, VISITOR
 from mostura.answer.recommendations.actions import demonstration as recommendations
 from mostura.answer.recommendations.models import Asked, Family, Kinship, Origin, Recommendation
 from mostura.answer.recommendations.queries.visible import INDEX
-from mostura.config.demonstration import marker
+from mostura.config.demonstration import command, marker
 from mostura.config.demonstration.removing import remove
 from mostura.ground.ledger import queries as ledger
 from mostura.ground.ledger.models import Entry
 from mostura.ground.organisations.actions import demonstration as organisations
 from mostura.ground.organisations.models import Organisation
+from mostura.ground.organisations.queries import registry as queries
 from mostura.ground.people.actions import demonstration as people
 from mostura.ground.people.models import Invitation, Person
 from mostura.ground.vault import actions as vault
@@ -26,6 +27,9 @@ from mostura.shell.removal import Removal
 from mostura.shell.search import Tier
 
 KINDS = (Document, Recommendation, Organisation, Person, StoredFile)
+
+
+OPEN_TABLE = "Open Table (invented)"
 
 
 def left():
@@ -86,9 +90,9 @@ def test_real_rows_stay_as_they_are(demonstration):
     assert Organisation.objects.filter(code="rs-police").exists()
 
 
-def test_what_real_rows_refer_to_stays_and_is_named(demonstration):
+def test_what_real_rows_refer_to_becomes_an_ordinary_row_and_is_named(demonstration):
     real = real_ask()
-    invented = Organisation.objects.get(name="Open Table (invented)")
+    invented = Organisation.objects.get(name=OPEN_TABLE)
     document = Document.objects.get(file__name="vienna-2024.txt")
     Asked.objects.create(recommendation=real, organisation=invented)
     Origin.objects.create(recommendation=real, document=document, passage="x", start=0, end=1)
@@ -98,12 +102,29 @@ def test_what_real_rows_refer_to_stays_and_is_named(demonstration):
     assert done["documents"].kept == ((document.title, "Origin"),)
     assert done["files"].kept == (("vienna-2024.txt", "Document"),)
     assert set(done["organisations"].kept) == {
-        ("Open Table (invented)", "Asked"),
+        (OPEN_TABLE, "Asked"),
         ("Bridge Workshop (invented)", "Document"),
     }
-    assert left() == [1, 0, 2, 0, 1]
-    assert invented.coalition_memberships.count() == 1
-    assert marker.stands()
+    assert left() == [0, 0, 0, 0, 0]
+    assert (Document.objects.count(), StoredFile.objects.count()) == (1, 1)
+    assert not invented.coalition_memberships.exists()
+    assert not marker.stands()
+
+
+def test_the_banner_goes_and_what_stays_is_told(demonstration, capsys, client):
+    Asked.objects.create(
+        recommendation=real_ask(), organisation=Organisation.objects.get(name=OPEN_TABLE)
+    )
+    page = '<div class="demonstration">'
+    assert page in client.get("/about/").content.decode()
+
+    status = command.main(["remove"])
+
+    told = capsys.readouterr().out
+    assert status == 0
+    assert f"stays, an ordinary entry now (organisations): {OPEN_TABLE} - needed by Asked" in told
+    assert page not in client.get("/about/").content.decode()
+    assert list(queries.visible_to(VISITOR).filter(demonstration=True)) == []
 
 
 def test_a_real_ask_left_alone_in_a_family_leaves_it(demonstration):

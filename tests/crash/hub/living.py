@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import uuid
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 HERE = Path(__file__).resolve().parent
+POSTGRES = HERE.parents[2] / "tools" / "postgres.sh"
 PATIENCE = 30  # seconds to wait for a server
 
 
@@ -24,12 +26,13 @@ class Hub:
     home: Path
     database: str = ""
     recipients: str = ""
+    settings: str = "crash_settings"
 
     def environment(self):
         """What its processes see."""
         kept = {k: v for k, v in os.environ.items() if not k.startswith("MOSTURA_")}
         return kept | {
-            "DJANGO_SETTINGS_MODULE": "crash_settings",
+            "DJANGO_SETTINGS_MODULE": self.settings,
             "PYTHONPATH": str(HERE),
             "MOSTURA_HOME": str(self.home),
             "MOSTURA_DATABASE": self.database,
@@ -160,6 +163,24 @@ def hand_over(port, data, name="words.txt"):
     ).encode()
     body += data + f"\r\n--{edge}--\r\n".encode()
     return post(port, "/deposit/", body, f"multipart/form-data; boundary={edge}")
+
+
+@contextlib.contextmanager
+def postgres_server():
+    """The server that the suite runs on, else one of our own; nothing where none starts."""
+    if os.environ.get("MOSTURA_DATABASE"):
+        yield os.environ["MOSTURA_DATABASE"]
+        return
+    # Not below pytest's folders: PostgreSQL runs as another account where the tests are root.
+    folder = f"{tempfile.gettempdir()}/mostura-postgres-{uuid.uuid4().hex[:8]}"
+    words = (folder, str(free_port()))
+    started = subprocess.run(
+        [str(POSTGRES), "start", *words], stdout=subprocess.PIPE, text=True, check=False
+    )
+    try:
+        yield started.stdout.strip() if started.returncode == 0 else ""
+    finally:
+        subprocess.run([str(POSTGRES), "stop", *words], check=False)
 
 
 def new_database(server, name):

@@ -93,7 +93,7 @@ def test_entries_are_numbered_and_chained():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("field", ["event", "data", "person_id", "recorded_at", "subject_id"])
-def test_an_altered_entry_is_found(field):
+def test_an_altered_entry_is_found(forger, field):
     open_bridge(1)
     open_bridge(2)
     forged = {
@@ -110,7 +110,7 @@ def test_an_altered_entry_is_found(field):
 
 
 @pytest.mark.django_db
-def test_a_removed_last_entry_is_found():
+def test_a_removed_last_entry_is_found(forger):
     open_bridge(1)
     open_bridge(2)
 
@@ -130,7 +130,7 @@ def test_an_entry_beyond_the_head_is_found():
 
 
 @pytest.mark.django_db
-def test_what_is_recorded_while_the_chain_is_walked_is_no_fault():
+def test_what_is_recorded_while_the_chain_is_walked_is_no_fault(forger):
     open_bridge(1)
     open_bridge(2)
     Entry.objects.filter(number=1).update(event="BridgeClosed")

@@ -1,9 +1,12 @@
 """Finding organisations in any script, and knowing who is addressed."""
 
 import pytest
+from django.utils.translation import override
 
 from mostura.actor import VISITOR
-from mostura.ground.organisations.policy.registry import Facts, Kind
+from mostura.ground.organisations.actions.registry import add_name
+from mostura.ground.organisations.models import order_of_reader
+from mostura.ground.organisations.policy.registry import Facts, Kind, Named
 from mostura.ground.organisations.queries import registry as queries
 from mostura.ground.organisations.queries.addressees import Reason, resolve, resolve_all
 from mostura.shell.search import Tier
@@ -134,3 +137,38 @@ def test_many_names_cost_as_many_queries_as_few(institutions, django_assert_num_
         answers = resolve_all(VISITOR, names)
 
     assert all(answers.values())
+
+
+@pytest.mark.parametrize(
+    ("language", "places"),
+    [
+        ("en", ["Bridge", "Dialogue", "Garden", "Zebra"]),
+        ("sq", ["Bridge", "Dialogue", "Dhjeta", "Gjelbër"]),
+        ("sr-latn", ["Bridge", "Dijalog", "Džep", "Đerdan"]),
+        ("sr", ["Дијалог", "Ђердан", "Џеп", "Bridge"]),
+    ],
+)
+def test_lists_stand_in_the_order_of_the_names_that_the_reader_sees(add, language, places):
+    add(en="Zebra", sq="Gjelbër", sr="Џеп")
+    add(en="Garden", sq="Dhjeta", sr="Ђердан")
+    add(en="Dialogue", sr="Дијалог")
+    add(en="Bridge")
+
+    with override(language):
+        listed = queries.with_names(queries.listed(VISITOR, queries.Asked(), (order_of_reader(),)))
+        shown = [one.label for one in listed]
+
+    assert shown == places
+
+
+def test_a_new_name_moves_an_organisation_in_the_lists_of_its_language_only(add, office):
+    moved, stays = add(en="Anchor"), add(en="Compass")
+
+    add_name(moved, named=Named("sq", "Zemra"), by=office)
+
+    def order_in(language):
+        with override(language):
+            return [*queries.listed(VISITOR, queries.Asked(), (order_of_reader(),))]
+
+    assert order_in("sq") == [stays, moved]
+    assert order_in("en") == [moved, stays]

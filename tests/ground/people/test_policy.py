@@ -148,3 +148,42 @@ def test_everyone_grants_only_what_they_may():
 def test_one_acts_for_an_organisation_of_ones_own():
     assert policy.refusal_to_act_for(THEIRS, frozenset({OURS})) == Refusal.NOT_YOUR_ORGANISATION
     assert policy.refusal_to_act_for(OURS, frozenset({OURS})) is None
+
+
+@pytest.mark.parametrize(
+    ("user_agent", "device"),
+    [
+        ("Mozilla/5.0 (Windows NT 10.0) Chrome/140.0 Safari/537.36 Edg/140.0", "Edge, Windows"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) Safari/604.1", "Safari, iPhone"),
+        ("Mozilla/5.0 (Macintosh; Intel Mac OS X 15.1; rv:140.0) Firefox/140.0", "Firefox, macOS"),
+        ("curl/8.1", ""),
+    ],
+)
+def test_a_machine_is_told_in_two_words(user_agent, device):
+    assert policy.device_of(user_agent) == device
+
+
+@pytest.mark.parametrize(
+    ("actor", "demonstration", "minutes"),
+    [
+        (MEMBER, False, 30),
+        (EDITOR, False, 30),
+        (SECRETARIAT, False, 10),
+        (OPERATOR, False, 10),
+        (SECRETARIAT, True, 12 * 60),
+    ],
+)
+def test_how_long_an_unused_machine_stays_signed_in(actor, demonstration, minutes):
+    unused = policy.unused_lasts(actor, demonstration=demonstration)
+
+    assert unused == dt.timedelta(minutes=minutes)
+
+
+@pytest.mark.parametrize(
+    ("age", "unused", "over"),
+    [(11 * 60, 10, False), (11 * 60, 31, True), (12 * 60 + 1, 0, True)],
+)
+def test_a_sign_in_ends_by_age_or_by_lying_unused(age, unused, over):
+    began, seen = NOON - dt.timedelta(minutes=age), NOON - dt.timedelta(minutes=unused)
+
+    assert policy.is_over(NOON, began_at=began, seen_at=seen, unused=policy.UNUSED_LASTS) is over

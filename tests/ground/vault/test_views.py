@@ -21,7 +21,7 @@ def test_the_secretariat_sees_what_is_in_quarantine_and_why(upload, member):
     page = views.quarantine(request).content.decode()
 
     assert "plan.rtf" in page
-    assert "The hub does not take this kind of file." in page
+    assert "This kind of file cannot be read." in page
 
 
 def test_only_the_secretariat_may_come():

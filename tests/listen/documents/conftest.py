@@ -2,9 +2,11 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from mostura.actor import CLOCK, Actor, Role
 from mostura.ground.organisations.models import Organisation
+from mostura.ground.people.models import Membership, Person
 from mostura.listen.documents.actions import reading, receiving
 from mostura.listen.documents.models import Document
 
@@ -51,3 +53,13 @@ def read(received):
     """The same report after the engine has read it."""
     reading.read_document(received.pk, by=CLOCK)
     return Document.objects.get(pk=received.pk)
+
+
+@pytest.fixture
+def at_desk(organisation):
+    """An editor of the organisation, signed in."""
+    person = Person.objects.create(email="e@bridge.example", name="Ema", demonstration=True)
+    Membership.objects.create(person=person, organisation=organisation, role=Role.EDITOR)
+    client = Client()
+    client.force_login(person)
+    return client

@@ -17,7 +17,9 @@ urlpatterns = [
     path("board/letters/<slug:code>/", sending.sending, name="sending"),
     path("board/letters/<slug:code>/send/", sending.send, name="send_sending"),
     path("board/letters/<slug:code>/give-up/", sending.give_up, name="give_up_sending"),
-    path("board/letters/<slug:code>/links/<int:pk>/revoke/", sending.revoke_link, name="revoke_link"),
+    path(
+        "board/letters/<slug:code>/links/<int:pk>/revoke/", sending.revoke_link, name="revoke_link"
+    ),
     path("board/letters/<slug:code>/letter.pdf", sending.sending_pdf, name="sending_pdf"),
     path("askings/<slug:code>/", asking.asking, name="asking"),
     path("askings/<slug:code>/record/", asking.record_step, name="record_step"),
@@ -36,5 +38,6 @@ urlpatterns = [
         answering.take_promise_back,
         name="take_promise_back",
     ),
+    path(f"{LINK}<slug:code>/report/", answering.report, name="report_progress"),
     path(f"{LINK}<slug:code>/not-us/", answering.refer, name="refer"),
 ]

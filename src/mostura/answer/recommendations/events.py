@@ -16,7 +16,7 @@ class RecommendationDrafted(Event):
 
 @dataclasses.dataclass(frozen=True)
 class RecommendationDropped(Event):
-    """A draft was given up because its suggestion was opened again."""
+    """A draft was given up: its suggestion was opened again, or its document removed."""
 
     about = "recommendation"
     recommendation: int
@@ -41,6 +41,14 @@ class RecommendationPublished(Event):
 @dataclasses.dataclass(frozen=True)
 class RecommendationWithdrawn(Event):
     """A recommendation was taken out of the public register, for a reason."""
+
+    about = "recommendation"
+    recommendation: int
+
+
+@dataclasses.dataclass(frozen=True)
+class RecommendationBlanked(Event):
+    """The words of a withdrawn recommendation were deleted for good."""
 
     about = "recommendation"
     recommendation: int
@@ -80,6 +88,24 @@ class RecommendationParted(Event):
     about = "recommendation"
     recommendation: int
     family: int
+
+
+@dataclasses.dataclass(frozen=True)
+class RecommendationToldApart(Event):
+    """A person said that a recommendation does not ask for the same as another."""
+
+    about = "recommendation"
+    recommendation: int
+    other: int
+
+
+@dataclasses.dataclass(frozen=True)
+class ResemblanceOfferedAgain(Event):
+    """A person took back that a recommendation does not ask for the same as another."""
+
+    about = "recommendation"
+    recommendation: int
+    other: int
 
 
 @dataclasses.dataclass(frozen=True)

@@ -29,6 +29,8 @@ class Recommendation(models.Model):
     published_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_reason = models.TextField(blank=True)
+    blanked_at = models.DateTimeField(null=True, blank=True)
+    compared_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
     demonstration = models.BooleanField(default=False)
     addressees = models.ManyToManyField("organisations.Organisation", through="Asked")
@@ -50,6 +52,11 @@ class Recommendation(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(state=policy.State.WITHDRAWN) | ~models.Q(withdrawn_reason=""),
                 name="withdrawn_ask_has_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(blanked_at=None)
+                | models.Q(state=policy.State.WITHDRAWN, text=""),
+                name="blanked_ask_has_no_words",
             ),
         ]
 
@@ -124,8 +131,29 @@ class Located(models.Model):
         return f"{self.recommendation_id} @ {self.place_id}"
 
 
+class Wording(models.Model):
+    """What a recommendation read until somebody put it into other words, and who that was."""
+
+    recommendation = models.ForeignKey(
+        Recommendation, on_delete=models.CASCADE, related_name="wordings"
+    )
+    text = models.TextField()
+    language = models.CharField(max_length=10, blank=True)
+    changed_at = models.DateTimeField(default=timezone.now)
+    changed_by = models.PositiveBigIntegerField(default=0)
+    organisation = models.ForeignKey(
+        "organisations.Organisation", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        ordering = ("changed_at", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.recommendation_id} until {self.changed_at:%Y-%m-%d}"
+
+
 class Translation(models.Model):
-    """A recommendation in another language, as a version with its own state."""
+    """A recommendation in another language, as a version with its own author and state."""
 
     recommendation = models.ForeignKey(
         Recommendation, on_delete=models.CASCADE, related_name="translations"
@@ -138,6 +166,10 @@ class Translation(models.Model):
         default=policy.TranslationState.DRAFTED,
     )
     made_at = models.DateTimeField(default=timezone.now)
+    made_by = models.PositiveBigIntegerField(default=0)
+    organisation = models.ForeignKey(
+        "organisations.Organisation", null=True, on_delete=models.PROTECT, related_name="+"
+    )
     superseded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -229,3 +261,26 @@ class Likeness(models.Model):
 
     def __str__(self) -> str:
         return f"{self.suggestion_id} ~ {self.recommendation_id} {self.score:.2f}"
+
+
+class Resemblance(models.Model):
+    """Two public asks that the machine holds to be the same, the one entered first as `one`."""
+
+    one = models.ForeignKey(Recommendation, on_delete=models.CASCADE, related_name="+")
+    other = models.ForeignKey(Recommendation, on_delete=models.CASCADE, related_name="+")
+    score = models.FloatField()
+    found_at = models.DateTimeField(default=timezone.now)
+    denied_at = models.DateTimeField(null=True, blank=True)
+    denied_by = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        ordering = ("-score", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=["one", "other"], name="resemblance_noted_once"),
+            models.CheckConstraint(
+                condition=models.Q(one__lt=models.F("other")), name="resemblance_in_order"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.one_id} ~ {self.other_id} {self.score:.2f}"

@@ -7,6 +7,7 @@ from mostura.actor import Actor, Role
 
 LIKE_ENOUGH = 0.55  # from here on a reader should look whether two asks are one (measurements.md)
 AROUND = 220  # characters shown before and after a passage: enough to judge it, no more
+COMPARED_AT_ONCE = 500  # asks laid beside the whole register in one go: some seconds, not minutes
 LIKENESSES_SHOWN = 5  # more would not be compared by a tired person
 PER_PAGE = 25
 EXPORTED_AT_MOST = 50_000  # rows of one file; spreadsheets grow unusable beyond
@@ -68,6 +69,7 @@ class Refusal(TextChoices):
     )
     SAME_ONE = "same_one", _("These are one and the same recommendation.")
     ALREADY_TOGETHER = "already_together", _("These already belong together.")
+    NOT_ALIKE = "not_alike", _("The hub does not hold these two to be the same.")
     NOT_TOGETHER = "not_together", _("This recommendation belongs to no family.")
     PUBLISHED_ALREADY = (
         "published_already",
@@ -75,6 +77,7 @@ class Refusal(TextChoices):
     )
     UNKNOWN_OTHER = "unknown_other", _("There is no recommendation with this code.")
     SAME_LANGUAGE = "same_language", _("This is the language the ask was made in.")
+    WORDS_GONE = "words_gone", _("The words of this recommendation were deleted for good.")
     DOCUMENT_NOT_PUBLIC = (
         "document_not_public",
         _("The document is not public yet. Publish the document: the ask becomes public with it."),
@@ -103,6 +106,13 @@ def refusal_to_edit(actor: Actor, organisation_id: int) -> Refusal | None:
     return None if own or actor.holds(Role.SECRETARIAT) else Refusal.NOT_YOUR_RECOMMENDATION
 
 
+def refusal_to_word(actor: Actor, organisation_id: int, *, blanked: bool) -> Refusal | None:
+    """Whose words were deleted gets no new ones: they would bring back what had to go."""
+    if refusal := refusal_to_edit(actor, organisation_id):
+        return refusal
+    return Refusal.WORDS_GONE if blanked else None
+
+
 def refusal_to_publish(
     actor: Actor, organisation_id: int, state: str, *, document_public: bool
 ) -> Refusal | None:
@@ -119,6 +129,7 @@ def already(refused: TextChoices, state: str) -> bool:
     return (str(refused), state) in {
         ("not_a_draft", State.PUBLISHED),
         ("not_published", State.WITHDRAWN),
+        ("words_gone", State.WITHDRAWN),
     }
 
 
@@ -127,6 +138,15 @@ def refusal_to_withdraw(actor: Actor, organisation_id: int, state: str) -> Refus
     if refusal := refusal_to_edit(actor, organisation_id):
         return refusal
     return None if state == State.PUBLISHED else Refusal.NOT_PUBLISHED
+
+
+def refusal_to_blank(
+    actor: Actor, organisation_id: int, state: str, *, blanked: bool
+) -> Refusal | None:
+    """The words of what is or was public are deleted, once; a draft is simply dropped."""
+    if refusal := refusal_to_word(actor, organisation_id, blanked=blanked):
+        return refusal
+    return Refusal.NOT_PUBLISHED if state == State.DRAFT else None
 
 
 def refusal_to_take_back(state: str | None) -> Refusal | None:
@@ -141,6 +161,13 @@ def refusal_to_join(actor: Actor, *, same_one: bool, together: bool) -> Refusal 
     if same_one:
         return Refusal.SAME_ONE
     return Refusal.ALREADY_TOGETHER if together else None
+
+
+def refusal_to_tell_apart(actor: Actor, *, resemble: bool) -> Refusal | None:
+    """The secretariat says that two asks which the machine holds to be one are not."""
+    if not actor.holds(Role.SECRETARIAT):
+        return Refusal.NOT_SECRETARIAT
+    return None if resemble else Refusal.NOT_ALIKE
 
 
 def refusal_to_part(actor: Actor, *, in_family: bool) -> Refusal | None:

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from mostura.answer.recommendations.views import desk, one, register
+from mostura.answer.recommendations.views import alike, desk, one, register
 
 SUGGESTION = "documents/<slug:code>/review/<int:number>/"
 
@@ -13,6 +13,7 @@ urlpatterns = [
         register.register_file,
         name="register_file",
     ),
+    path("recommendations/perhaps-the-same/", alike.perhaps_the_same, name="perhaps_the_same"),
     path("recommendations/of/<slug:code>/", register.addressee, name="addressee"),
     path("recommendations/in/<slug:code>/", register.asked_in, name="asked_in"),
     path("recommendations/<slug:code>/", one.recommendation, name="recommendation"),
@@ -28,6 +29,11 @@ urlpatterns = [
         name="withdraw_recommendation",
     ),
     path(
+        "recommendations/<slug:code>/delete-words/",
+        one.blank_recommendation,
+        name="blank_recommendation",
+    ),
+    path(
         "recommendations/<slug:code>/translate/",
         one.translate_recommendation,
         name="translate_recommendation",
@@ -38,6 +44,8 @@ urlpatterns = [
         name="check_translation",
     ),
     path("recommendations/<slug:code>/join/", one.join_recommendation, name="join_recommendation"),
+    path("recommendations/<slug:code>/tell-apart/", alike.tell_apart, name="tell_apart"),
+    path("recommendations/<slug:code>/offer-again/", alike.offer_again, name="offer_again"),
     path("recommendations/<slug:code>/part/", one.part_recommendation, name="part_recommendation"),
     path("documents/<slug:code>/", desk.document, name="document"),
     path("documents/<slug:code>/review/", desk.review, name="review"),

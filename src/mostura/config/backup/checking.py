@@ -4,11 +4,11 @@ import argparse
 import datetime as dt
 import importlib.metadata
 import platform
-import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +17,9 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection
 
 from mostura.actor import CLOCK
-from mostura.config.backup import certificates, places
+from mostura.config import room
+from mostura.config.backup import certificates, desk, places
+from mostura.config.backup.unable import told
 from mostura.config.commandline import start_django
 
 LOW_MEGABYTES: Final = 500
@@ -56,15 +58,16 @@ def main(arguments: Sequence[str]) -> int:
 
 def report(*, deploy: bool = False) -> Iterator[Health]:
     """Everything worth knowing, one thing after the other; one that fails does not stop it."""
-    yield versions()
-    yield from declared(deploy=deploy)
-    parts: list[Callable[[], Health]] = [database, migrations, outbox, dead_letters]
-    parts += [vault, disk, lexica, region, mail, backup, drill]
+    # The disk comes first: where it is full, much of the rest fails for that.
+    parts: list[Callable[[], Health]] = [versions, disk, partial(declared, deploy=deploy)]
+    parts += [database, migrations, outbox, dead_letters]
+    parts += [vault, lexica, region, mail, backup, drill, left_readable]
     for part in parts:
         try:
             yield part()
         except (DatabaseError, OSError, ValueError) as fault:
-            yield Health(Level.FAULT, f"{part.__name__.replace('_', ' ')}: {fault}".strip())
+            named = part.func if isinstance(part, partial) else part
+            yield Health(Level.FAULT, f"{named.__name__.replace('_', ' ')}: {told(fault)}")
 
 
 def versions() -> Health:
@@ -74,14 +77,13 @@ def versions() -> Health:
     return Health(Level.WELL, f"Versions: {told}, Python {platform.python_version()}.")
 
 
-def declared(*, deploy: bool) -> Iterator[Health]:
+def declared(*, deploy: bool) -> Health:
     """Django's own checks, those of this hub among them: audiences, PRAGMAs read back."""
     try:
         call_command("check", deploy=deploy, databases=["default"], fail_level="WARNING")
     except CommandError as fault:
-        yield Health(Level.FAULT, f"Settings: {fault}".strip())
-    else:
-        yield Health(Level.WELL, "Settings are read back as they were set.")
+        return Health(Level.FAULT, f"Settings: {fault}".strip())
+    return Health(Level.WELL, "Settings are read back as they were set.")
 
 
 def database() -> Health:
@@ -144,9 +146,15 @@ def vault() -> Health:
 
 def disk() -> Health:
     """Whether there is room."""
-    free = shutil.disk_usage(settings.MOSTURA_HOME).free // 1_000_000
+    if not Path(settings.MOSTURA_HOME).is_dir():
+        sentence = f"{settings.MOSTURA_HOME} is not there: the hub has no place on a disk."
+        return Health(Level.FAULT, f"{sentence} Set MOSTURA_HOME, or run make setup.")
+    free = room.free() // 1_000_000
     if free < EMPTY_MEGABYTES:
-        return Health(Level.FAULT, f"Only {free} MB are free: files are refused. Make room.")
+        return Health(
+            Level.FAULT,
+            f"Only {free} MB are free in {settings.MOSTURA_HOME}: files are refused. Make room.",
+        )
     level = Level.ATTENTION if free < LOW_MEGABYTES else Level.WELL
     return Health(level, f"{free} MB are free in {settings.MOSTURA_HOME}.")
 
@@ -193,6 +201,18 @@ def drill() -> Health:
             f"No backup was proven to open {told}: run mostura drill --identity KEYFILE.",
         )
     return Health(Level.WELL, f"The last drill held, on {last:%Y-%m-%d}.")
+
+
+def left_readable() -> Health:
+    """Whether a command that was killed left a readable copy of the hub."""
+    left = [one for one in desk.DESKS if any((settings.MOSTURA_HOME / one).glob("*"))]
+    if left:
+        return Health(
+            Level.ATTENTION,
+            f"{settings.MOSTURA_HOME / left[0]} holds a readable copy: a backup, restore or drill "
+            "is at work, or was stopped. The next one removes it.",
+        )
+    return Health(Level.WELL, "No stopped command left a readable copy.")
 
 
 def _built(what: str, folder: Path) -> Health:

@@ -6,8 +6,14 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Final
 
 from mostura.config.backup.unable import Unable
+
+SNAPSHOT: Final = ".snapshot"
+RESTORING: Final = ".restoring"
+DRILLING: Final = ".drilling"
+DESKS: Final = (SNAPSHOT, RESTORING, DRILLING)
 
 
 @contextmanager
@@ -27,6 +33,14 @@ def private_desk(folder: Path) -> Iterator[Path]:
                 folder.rmdir()
     finally:
         os.close(descriptor)
+
+
+def sweep_desks(home: Path) -> None:
+    """Clear away what killed commands left readable in a home, whichever they were."""
+    for name in DESKS:
+        if (home / name).is_dir():
+            with suppress(Unable, OSError), private_desk(home / name):  # one at work has its own
+                pass
 
 
 def _insist_on_being_alone(folder: Path, descriptor: int) -> None:

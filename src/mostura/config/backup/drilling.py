@@ -5,7 +5,6 @@ import datetime as dt
 import os
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -17,6 +16,7 @@ from django.db import DatabaseError
 
 from mostura.config.backup import certificates, keys, places
 from mostura.config.backup.certificates import Certificate, Finding
+from mostura.config.backup.desk import DRILLING, private_desk, sweep_desks
 from mostura.config.backup.manifest import Manifest
 from mostura.config.backup.opening import open_backup
 from mostura.config.backup.snapshot import (
@@ -24,9 +24,10 @@ from mostura.config.backup.snapshot import (
     SQLITE_NAME,
     count_in,
     postgres_counts,
+    postgres_options,
     sqlite_tables,
 )
-from mostura.config.backup.unable import Unable
+from mostura.config.backup.unable import Unable, told
 from mostura.config.commandline import start_django
 
 IN_VAULT: Final = (
@@ -48,7 +49,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         certificate = drill(folder, asked.identity)
     except (Unable, OSError) as fault:
-        sys.stderr.write(f"No drill was done. {fault}\n")
+        sys.stderr.write(f"No drill was done. {told(fault)}\n")
         return 1
     written = certificates.write(certificate, folder)
     sys.stdout.write(f"{certificate.text()}\n{written}\n")
@@ -57,15 +58,17 @@ def main(arguments: Sequence[str]) -> int:
 
 def drill(folder: Path, identity: Path | None) -> Certificate:
     """Restore the newest backup of a folder into a temporary place and look at everything."""
+    from django.conf import settings
+
     found = places.backups_in(folder)
     if not found:
         raise Unable(f"There is no backup in {folder}; mostura backup makes one.")
     newest, began = found[-1], time.monotonic()
     if newest.encrypted:
         keys.identities(identity)  # a drill without a key says nothing about the backup
-    with tempfile.TemporaryDirectory(prefix="mostura-drill-") as opened:
-        home = Path(opened)
-        findings = list(_findings(newest.path, home, identity))
+    sweep_desks(settings.MOSTURA_HOME)
+    with private_desk(settings.MOSTURA_HOME / DRILLING) as opened:
+        findings = list(_findings(newest.path, opened, identity))
     return Certificate(
         drilled_at=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
         backup=newest.path.name,
@@ -119,7 +122,10 @@ def _of_postgres(said: Manifest, home: Path) -> Iterator[Finding]:
             yield Finding("restores", holds=False, detail=str(fault))
             return
         scratch = connections.create_connection("default")
-        scratch.settings_dict = scratch.settings_dict | {"NAME": name, "OPTIONS": {}}
+        scratch.settings_dict = scratch.settings_dict | {
+            "NAME": name,
+            "OPTIONS": postgres_options(),  # and no pool, which would outlive it
+        }
         try:
             with scratch.cursor() as cursor:
                 yield _counts(said, postgres_counts(cursor))

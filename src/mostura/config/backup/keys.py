@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pyrage
 
-from mostura.config.backup.unable import Unable
+from mostura.config.backup.unable import Unable, told
 
 Recipients = list[pyrage.x25519.Recipient | pyrage.ssh.Recipient]
 Identities = list[pyrage.x25519.Identity | pyrage.ssh.Identity]
@@ -28,8 +28,14 @@ def identities(path: Path | None) -> Identities:
         raise Unable("The backup is encrypted. Name the file with its key: --identity KEYFILE.")
     try:
         text = path.read_text()
-    except (OSError, UnicodeDecodeError) as fault:
-        raise Unable(f"The key file {path} cannot be read: {fault}.") from fault
+    except FileNotFoundError as fault:
+        raise Unable(
+            f"There is no key file {path}. Name the file with its key: --identity KEYFILE."
+        ) from fault
+    except UnicodeDecodeError as fault:
+        raise Unable(f"{path} is not a key file; age-keygen writes one.") from fault
+    except OSError as fault:
+        raise Unable(f"The key file cannot be read: {told(fault)}") from fault
     if text.startswith("-----BEGIN"):
         return [_opened(pyrage.ssh.Identity.from_buffer, text.encode(), path)]
     lines = [line.strip() for line in text.splitlines()]

@@ -13,11 +13,11 @@ import pyrage
 from django.db import DatabaseError
 
 from mostura.config.backup import archive, keys, places
-from mostura.config.backup.desk import private_desk
+from mostura.config.backup.desk import SNAPSHOT, private_desk, sweep_desks
 from mostura.config.backup.exchanging import KEY, MARKER
 from mostura.config.backup.manifest import Manifest
 from mostura.config.backup.snapshot import snapshot
-from mostura.config.backup.unable import Unable
+from mostura.config.backup.unable import Unable, told
 from mostura.config.commandline import start_django
 
 VERSIONED = ("mostura", "django")
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "--prune",
         action="store_true",
-        help="remove what is older than 7 daily, 4 weekly and 3 monthly backups",
+        help="remove what is older than two days, 7 daily, 4 weekly and 3 monthly backups",
     )
     asked = parser.parse_args(arguments)
     start_django()
@@ -41,7 +41,7 @@ def main(arguments: Sequence[str]) -> int:
         folder = (asked.to or settings.MOSTURA_BACKUPS).resolve()
         made = make_backup(folder, plain=asked.plain)
     except (Unable, OSError, DatabaseError, pyrage.EncryptError) as fault:
-        sys.stderr.write(f"No backup was made. {fault}\n")
+        sys.stderr.write(f"No backup was made. {told(fault)}\n")
         return 1
     sys.stdout.write(f"{made}  {made.stat().st_size / 1e6:.1f} MB\n")
     if asked.prune:
@@ -57,8 +57,9 @@ def make_backup(folder: Path, *, plain: bool) -> Path:
 
     recipients = None if plain else keys.recipients(settings.MOSTURA_BACKUP_RECIPIENTS)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    sweep_desks(settings.MOSTURA_HOME)
     # The readable copy never leaves the hub's own folder: backups often lie on another's disk.
-    with private_desk(settings.MOSTURA_HOME / ".snapshot") as desk:
+    with private_desk(settings.MOSTURA_HOME / SNAPSHOT) as desk:
         for cut_short in places.parts_in(folder):
             cut_short.unlink(missing_ok=True)
         return _written(folder, desk, recipients)

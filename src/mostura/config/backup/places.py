@@ -10,6 +10,8 @@ from typing import Final
 DAYS, WEEKS, MONTHS = 7, 4, 3
 """Backups kept: one for each of so many days, weeks and months; a deletion reaches all of them
 within about ninety days."""
+FRESH: Final = dt.timedelta(hours=48)
+"""Every backup of the two days before the newest is kept: one may stand before an upgrade."""
 STAMP: Final = "%Y-%m-%dT%H%M%SZ"
 NAME: Final = re.compile(r"^mostura-(\d{4}-\d\d-\d\dT\d{6}Z)\.tar(\.age)?$")
 PART: Final = ".part"
@@ -53,9 +55,9 @@ def parts_in(folder: Path) -> list[Path]:
 
 
 def kept(moments: Iterable[dt.datetime]) -> set[dt.datetime]:
-    """Of each day, week and month the newest, as far back as each is kept."""
+    """All fresh ones; of each day, week and month the newest, as far back as each is kept."""
     newest_first = sorted(moments, reverse=True)
-    chosen: set[dt.datetime] = set()
+    chosen = {one for one in newest_first if newest_first[0] - one < FRESH}
     for span, count in (("%Y-%m-%d", DAYS), ("%G-%V", WEEKS), ("%Y-%m", MONTHS)):
         newest: dict[str, dt.datetime] = {}
         for moment in newest_first:

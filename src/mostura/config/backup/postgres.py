@@ -9,9 +9,14 @@ from urllib.parse import quote, urlencode
 
 from django.db import DatabaseError, connection
 
-from mostura.config.backup.snapshot import find_tool, run_tool
+from mostura.config.backup.snapshot import find_tool, postgres_options, run_tool
 from mostura.config.backup.unable import Unable
 
+TRIGGER_FUNCTIONS: Final = (
+    "SELECT oid::regprocedure::text FROM pg_proc AS one WHERE prorettype = 'trigger'::regtype"
+    " AND pronamespace = current_schema()::regnamespace AND NOT EXISTS (SELECT FROM pg_depend"
+    " WHERE classid = 'pg_proc'::regclass AND objid = one.oid AND deptype = 'e') ORDER BY 1"
+)
 IN_USE: Final = (
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
     " AND usename = current_user AND application_name <> current_setting('application_name')"
@@ -56,6 +61,13 @@ def script_of(dump: Path) -> Path:
     return script
 
 
+def trigger_functions() -> list[str]:
+    """What the triggers of the hub's tables call, but for those that extensions bring."""
+    with connection.cursor() as cursor:
+        cursor.execute(TRIGGER_FUNCTIONS)
+        return [signature for (signature,) in cursor.fetchall()]
+
+
 def exchange(script: Path, stamp: str) -> str:
     """Put the hub's tables aside and the script's in; returns the schema of the old ones.
 
@@ -64,6 +76,7 @@ def exchange(script: Path, stamp: str) -> str:
     names = tables()
     schema = "replaced_" + "".join(c if c.isalnum() else "_" for c in stamp).lower()
     moving = [f'ALTER TABLE "{name}" SET SCHEMA "{schema}";' for name in names]
+    moving += [f'ALTER FUNCTION {one} SET SCHEMA "{schema}";' for one in trigger_functions()]
     first = script.with_name("aside.sql")
     first.write_text(
         "\n".join([f"SET LOCAL lock_timeout = '5s'; CREATE SCHEMA \"{schema}\";", *moving])
@@ -110,7 +123,8 @@ def address_of(database: str) -> str:
     if own["PASSWORD"]:
         login += ":" + quote(own["PASSWORD"], safe="")
     host = own["HOST"]
-    socket = "?" + urlencode({"host": host}) if host.startswith("/") else ""
-    place = "" if socket else host
+    in_socket = {"host": host} if host.startswith("/") else {}
+    place = "" if in_socket else host
+    asked = urlencode(in_socket | postgres_options())
     port = f":{own['PORT']}" if own["PORT"] else ""
-    return f"postgres://{login}@{place}{port}/{quote(database)}{socket}"
+    return f"postgres://{login}@{place}{port}/{quote(database)}" + (f"?{asked}" if asked else "")

@@ -12,10 +12,10 @@ import pysqlite3.dbapi2 as sqlite3  # not the system's, which may be too old
 from django.db import DatabaseError, connection
 
 from mostura.config.backup import exchanging, places, postgres
-from mostura.config.backup.desk import private_desk
+from mostura.config.backup.desk import RESTORING, private_desk, sweep_desks
 from mostura.config.backup.opening import open_backup
 from mostura.config.backup.snapshot import POSTGRES_NAME, SQLITE_NAME
-from mostura.config.backup.unable import HalfDone, Unable
+from mostura.config.backup.unable import HalfDone, Unable, told
 from mostura.config.commandline import start_django
 
 
@@ -40,7 +40,7 @@ def main(arguments: Sequence[str]) -> int:
         sys.stderr.write(f"The hub is neither here nor there. {fault}\n")
         return 1
     except (Unable, OSError, DatabaseError) as fault:
-        sys.stderr.write(f"Nothing was restored. {fault}\n")
+        sys.stderr.write(f"Nothing was restored. {told(fault)}\n")
         return 1
     sys.stdout.write(f"restored into {home}\n")
     if aside:
@@ -53,7 +53,8 @@ def restore(backup: Path, home: Path, *, identity: Path | None, replace: bool) -
     """Open and verify a backup beside the hub, then exchange the two; says where the old lies."""
     home.mkdir(parents=True, exist_ok=True)
     stamp = places.stamp(dt.datetime.now(dt.UTC))
-    with private_desk(home / ".restoring") as folder:
+    sweep_desks(home)
+    with private_desk(home / RESTORING) as folder:
         said = open_backup(backup, folder, identity)
         aside = home / f"replaced-{stamp}"
         _insist_on_kind(said.database, home)
@@ -104,6 +105,11 @@ def _insist_on_room(home: Path, *, replace: bool) -> None:
         raise Unable(
             f"{home} holds a hub. Say --replace to put it aside, or --into another folder."
         )
+    insist_on_rest(living)
+
+
+def insist_on_rest(living: Path) -> None:
+    """A hub on SQLite that nobody else has open."""
     try:
         with closing(sqlite3.connect(living, timeout=1, isolation_level=None)) as database:
             database.execute("PRAGMA locking_mode=EXCLUSIVE")
@@ -111,6 +117,6 @@ def _insist_on_room(home: Path, *, replace: bool) -> None:
             database.execute("ROLLBACK")
     except sqlite3.OperationalError as fault:
         if "locked" in str(fault):
-            raise Unable(f"The hub in {home} is running. Stop it first.") from fault
+            raise Unable(f"The hub in {living.parent} is running. Stop it first.") from fault
     except sqlite3.DatabaseError:
         pass  # damaged: all the more reason to restore; it is put aside as it is

@@ -115,14 +115,7 @@ def find_tool(name: str) -> str:
 def run_tool(command: list[str], options: list[str], database: str = "") -> None:
     """Run one of PostgreSQL's own programs, against a database of the hub's server or none."""
     program = find_tool(command[0])
-    own = connection.settings_dict
-    address = {
-        "PGHOST": own["HOST"],
-        "PGPORT": own["PORT"],
-        "PGUSER": own["USER"],
-        "PGPASSWORD": own["PASSWORD"],
-    }
-    environment = os.environ | {name: value for name, value in address.items() if value}
+    environment = os.environ | postgres_environment()
     done = subprocess.run(
         [program, *command[1:], *options, *([f"--dbname={database}"] if database else [])],
         env=environment,
@@ -132,3 +125,28 @@ def run_tool(command: list[str], options: list[str], database: str = "") -> None
     )
     if done.returncode != 0:
         raise Unable(f"{command[0]} failed: {done.stderr.strip()[-600:]}")
+
+
+def postgres_environment() -> dict[str, str]:
+    """The hub's way to its server, in the variables that PostgreSQL's own programs read."""
+    from psycopg.pq import Conninfo
+
+    own = connection.settings_dict
+    address = {
+        "PGHOST": own["HOST"],
+        "PGPORT": own["PORT"],
+        "PGUSER": own["USER"],
+        "PGPASSWORD": own["PASSWORD"],
+    }
+    variables = {one.keyword.decode(): one.envvar for one in Conninfo.get_defaults()}
+    for keyword, value in postgres_options().items():
+        if variable := variables.get(keyword):
+            address[variable.decode()] = value
+    return {name: value for name, value in address.items() if value}
+
+
+def postgres_options() -> dict[str, str]:
+    """What the address of the database says behind its question mark, as `sslmode`."""
+    # Django adds what is no text, as the pool.
+    options = connection.settings_dict["OPTIONS"]
+    return {name: value for name, value in options.items() if isinstance(value, str)}

@@ -64,5 +64,8 @@ def _remove() -> int:
         sys.stdout.write(f"{one.removed} {noun} removed\n")
     for noun, one in done.items():
         for name, reason in one.kept:
-            sys.stdout.write(f"stays ({noun}): {name} - needed by {reason}\n")
+            sys.stdout.write(
+                f"stays, an ordinary entry now ({noun}): {name} - needed by {reason}\n"
+            )
+    sys.stdout.write("No page speaks of a demonstration any more.\n")
     return 0

@@ -1,4 +1,4 @@
-"""The demonstration is taken away again; what real rows refer to stays, and is named."""
+"""The demonstration is taken away again; what real rows refer to becomes an ordinary row."""
 
 from mostura.actor import CLOCK
 from mostura.answer.claims.actions import demonstration as claims
@@ -12,7 +12,7 @@ from mostura.shell.removal import Removal
 
 
 def remove() -> dict[str, Removal]:
-    """Take away first what refers to others, then what it referred to."""
+    """Take away first what refers to others, then what it referred to; no page tells of it then."""
     done = {
         "claims": claims.remove_demonstration(by=CLOCK),
         "recommendations": recommendations.remove_demonstration(by=CLOCK),
@@ -21,6 +21,5 @@ def remove() -> dict[str, Removal]:
         "people": people.remove_demonstration(by=CLOCK),
         "organisations": organisations.remove_demonstration(by=CLOCK),
     }
-    if not any(one.kept for one in done.values()):
-        marker.take_down()
+    marker.take_down()
     return done

@@ -10,6 +10,7 @@ from mostura.engines.reading.rules.addressees import Addressee
 from mostura.engines.reading.rules.agents import Finder, country_of
 from mostura.engines.reading.rules.judging import Judge, Judgement
 from mostura.engines.reading.rules.languages import cues_of_blocks, language_of_document
+from mostura.engines.reading.rules.letters import recipients_of
 from mostura.engines.reading.rules.lines import Line, line_of
 from mostura.engines.reading.rules.passages import Cutter
 from mostura.engines.reading.rules.repeats import repeats_among
@@ -98,7 +99,7 @@ def read(structured: StructuredText, *, registry: Registry, themes: Vocabulary) 
     finder = finder_for(structured, registry)
     outline = Outline(finder, structured.title)
     cutter = Cutter(structured.blocks, cues_of, outline)
-    judge = Judge(finder)
+    judge = Judge(finder, recipients_of(structured.blocks, cues_of, finder))
     judged = [
         judgement
         for passage in cutter.passages(outline.placed(structured.blocks, cues_of))

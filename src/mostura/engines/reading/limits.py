@@ -48,7 +48,7 @@ def run_alone(work: Callable[[], str], limits: Limits) -> str:
         said, in_time = _listen(receiving, time.monotonic() + limits.seconds)
     finally:
         os.close(receiving)
-    return _understood(said, _ended(worker, patient=in_time), in_time=in_time)
+    return _understood(said, _ended(worker, patient=in_time), limits, in_time=in_time)
 
 
 def _work(work: Callable[[], str], limits: Limits, sending: int) -> NoReturn:
@@ -59,7 +59,10 @@ def _work(work: Callable[[], str], limits: Limits, sending: int) -> NoReturn:
     except Unreadable as error:
         message = {"code": str(error.code), "detail": error.detail}
     except MemoryError:
-        message = {"code": Reason.OUT_OF_MEMORY, "detail": ""}
+        message = {
+            "code": Reason.OUT_OF_MEMORY,
+            "detail": f"at most {limits.memory // MEBIBYTE:,} MB",
+        }
     except BaseException as error:  # the worker must speak, whatever happened to it
         message = {"code": Reason.CRASHED, "detail": f"{type(error).__name__}: {error}"[:300]}
     with suppress(OSError, MemoryError):
@@ -102,12 +105,15 @@ def _ended(worker: int, *, patient: bool) -> int:
     return os.waitpid(worker, 0)[1]
 
 
-def _understood(said: bytes, status: int, *, in_time: bool) -> str:
+def _understood(said: bytes, status: int, limits: Limits, *, in_time: bool) -> str:
     try:
         message = json.loads(said)
     except ValueError:
         slow = not in_time or (os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU)
-        raise Unreadable(Reason.OUT_OF_TIME if slow else Reason.CRASHED) from None
+        if slow:
+            most = f"at most {limits.processor_seconds:,} seconds"
+            raise Unreadable(Reason.OUT_OF_TIME, most) from None
+        raise Unreadable(Reason.CRASHED) from None
     if "code" in message:
         raise Unreadable(Reason(message["code"]), message["detail"])
     return str(message["answer"])

@@ -5,7 +5,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +50,7 @@ _LINKS = frozenset(
 _ENDINGS = re.compile(
     r"(?:[aeiousnt]|[en]?s|en|er|[oe]m|[ai]ma|i?j[eiu]|i?jom|ja|v[ae]|[esit]t|[stn]e|[iu]n|ut|t[ao]|ot"
     r"|n[aio]|nog|noga|n[oi]m|nih|noj|k[eiuao]|sk[aeio]|skoga?|sko[mj]|ski[hm]|ck[aeio]|oga?|oj"
-    r"|i[mh]|ov[ei]|ovima|ev[ia]|ata|ite|iat|tat|[ae]ve|ese|ises?|ines?|isht)?"
+    r"|[mghj]|i[mh]|ov[ei]|ovima|ev[ia]|ata|ite|iat|tat|[ae]ve|ese|ises?|ines?|isht)?"
 )
 _ADJECTIVE_LETTERS = 3
 # How the region's languages make an adjective of a country's name.
@@ -73,6 +73,8 @@ class Institution:
     name: str
     country: str = ""
     is_state: bool = False
+    is_seat: bool = False
+    """Whether it is named by its capital: "Belgrade" for those who govern there."""
 
 
 # One name or several, by language.
@@ -148,6 +150,9 @@ class Registry:
             )
             for language, name in _all(row["names"]):
                 _put(names, name, state, language)
+            seat = replace(state, is_seat=True)
+            for language, name in _all(row.get("capital") or {}):
+                _put(names, name, seat, language)
         return cls(
             dict(names), {word: _distinct(found) for word, found in short.items()}, states, stems
         )

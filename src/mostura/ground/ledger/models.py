@@ -8,7 +8,11 @@ from mostura.ground.ledger import policy
 
 
 class Entry(models.Model):
-    """One fact, chained to the one before it; never changed, never removed."""
+    """One fact, chained to the one before it; never changed, never removed.
+
+    Triggers of the database refuse both. On SQLite a migration that makes this table anew loses
+    them, so it ends with those of `0002_only_added_to`.
+    """
 
     number = models.BigIntegerField(primary_key=True)
     recorded_at = models.DateTimeField()

@@ -1,7 +1,7 @@
 """The registry of organisations, their names, who is a member, and files on their way in."""
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Sequence
+from typing import Final, Protocol
 from urllib.parse import urlsplit
 
 from django.db import models
@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from mostura.ground.organisations.policy.registry import LONGEST_NAME, Kind, Level, NameKind
 from mostura.shell.codes import new_code
+from mostura.shell.collation import LONGEST_KEY, collation_key
 from mostura.shell.languages import NAMES, TAGS
 from mostura.shell.search import SearchIndex
 
@@ -25,13 +26,21 @@ NEAR: Final = {
     "sr-latn": ("cnr", "bs", "hr"),
 }
 
+ORDERS: Final = {
+    "order_en": "en",
+    "order_sq": "sq",
+    "order_sr": "sr",
+    "order_sr_latn": "sr-latn",
+    "order_mk": "mk",
+}
+"""For each column of order the language whose readers find names by it."""
+
 
 class Organisation(models.Model):
     """A body that acts, is asked, or funds; `name` is the one it goes by where no other fits."""
 
     code = models.SlugField(max_length=80, unique=True, default=new_code)
     name = models.CharField(max_length=LONGEST_NAME)
-    sort_key = models.CharField(max_length=80, blank=True)
     kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.CSO)
     country = models.CharField(max_length=2, blank=True)
     level = models.CharField(max_length=20, choices=Level.choices, default=Level.NATIONAL)
@@ -51,12 +60,19 @@ class Organisation(models.Model):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="joined"
     )
 
+    # Where it stands in a list that is read in each language of the interface.
+    order_en = models.BinaryField(max_length=LONGEST_KEY, default=b"")
+    order_sq = models.BinaryField(max_length=LONGEST_KEY, default=b"")
+    order_sr = models.BinaryField(max_length=LONGEST_KEY, default=b"")
+    order_sr_latn = models.BinaryField(max_length=LONGEST_KEY, default=b"")
+    order_mk = models.BinaryField(max_length=LONGEST_KEY, default=b"")
+
     class Meta:
-        ordering = ("sort_key", "pk")
+        ordering = ("order_en", "pk")
         indexes = (
-            models.Index(fields=("sort_key", "id"), name="organisation_order"),
-            models.Index(fields=("country", "kind", "sort_key"), name="organisation_filters"),
-            models.Index(fields=("kind", "sort_key"), name="organisation_kind"),
+            *(models.Index(fields=(order, "id"), name=f"organisation_{order}") for order in ORDERS),
+            models.Index(fields=("country", "kind"), name="organisation_filters"),
+            models.Index(fields=("kind",), name="organisation_kind"),
             models.Index(fields=("domain",), name="organisation_domain", condition=~Q(domain="")),
             models.Index(
                 fields=("registry_number",),
@@ -210,9 +226,27 @@ class RejectedRow(models.Model):
         return f"{self.origin_id}:{self.line}"
 
 
-def chosen_name(
-    names: Iterable[OrganisationName], language: str, kind: str = NameKind.OFFICIAL
-) -> str:
+class Spelt(Protocol):
+    """A name with its language and script, stored or not."""
+
+    @property
+    def language(self) -> str:
+        """Its language."""
+
+    @property
+    def script(self) -> str:
+        """Its letters."""
+
+    @property
+    def name(self) -> str:
+        """The name itself."""
+
+    @property
+    def kind(self) -> str:
+        """Official or not."""
+
+
+def chosen_name(names: Iterable[Spelt], language: str, kind: str = NameKind.OFFICIAL) -> str:
     """The first name of a kind in this language, a near one, English, or any; else nothing."""
     first: dict[str, str] = {}
     for name in names:
@@ -223,6 +257,20 @@ def chosen_name(
         if wanted in first:
             return first[wanted]
     return next(iter(first.values()), "")
+
+
+def order_of_reader() -> str:
+    """The column by which readers of the language of the page find names."""
+    language = get_language() or "en"
+    return next((order for order, known in ORDERS.items() if known == language), "order_en")
+
+
+def orders_of(names: Sequence[Spelt], otherwise: str) -> dict[str, bytes]:
+    """The columns of order of an organisation with these names, by what each reader is shown."""
+    return {
+        order: collation_key(chosen_name(names, language) or otherwise, language)
+        for order, language in ORDERS.items()
+    }
 
 
 def domain_of(website: str) -> str:

@@ -45,6 +45,15 @@ class InvitationAccepted(Event):
 
 
 @dataclasses.dataclass(frozen=True)
+class SignInsEnded(Event):
+    """Someone ended sign-ins of their own on other machines."""
+
+    about = "person"
+    person: int
+    ended: int
+
+
+@dataclasses.dataclass(frozen=True)
 class RoleChanged(Event):
     """A person holds another role in the same organisation."""
 

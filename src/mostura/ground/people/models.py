@@ -13,6 +13,7 @@ from django.utils.crypto import salted_hmac
 
 from mostura.actor import Role
 from mostura.ground.people import policy
+from mostura.shell.codes import new_code
 
 
 def new_session_stamp() -> str:
@@ -75,6 +76,25 @@ class Person(AbstractBaseUser):
     def get_session_auth_fallback_hash(self) -> Iterator[str]:
         """Keys of former times open nothing."""
         yield from ()
+
+
+class SignIn(models.Model):
+    """A machine on which a person is signed in; it goes with its session, and knows no address."""
+
+    session = models.OneToOneField(
+        "sessions.Session", primary_key=True, on_delete=models.CASCADE, related_name="+"
+    )
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="sign_ins")
+    code = models.CharField(max_length=8, unique=True, default=new_code)
+    device = models.CharField(max_length=60, blank=True)
+    began_at = models.DateTimeField(default=timezone.now)
+    seen_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("-seen_at", "code")
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.device}"
 
 
 class Membership(models.Model):

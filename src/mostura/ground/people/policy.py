@@ -12,8 +12,34 @@ from mostura.actor import CLOCK, Actor, Role
 INVITATION_LASTS: Final = dt.timedelta(days=14)  # people are on mission for two weeks
 SENT_JUST_NOW: Final = dt.timedelta(minutes=1)  # who sends it again so soon has clicked twice
 DEMONSTRATION_LINK_LASTS: Final = dt.timedelta(days=1)  # `make run` prints new ones
+SIGNED_IN_LASTS: Final = dt.timedelta(hours=12)  # a long day; then whoever it is signs in anew
+UNUSED_LASTS: Final = dt.timedelta(minutes=30)  # a machine left alone in a shared office
+OFFICE_UNUSED_LASTS: Final = dt.timedelta(minutes=10)  # these roles open everything
+SEEN_EVERY: Final = dt.timedelta(minutes=1)  # how exactly the hub keeps when a machine was used
+OFFICE: Final = frozenset({Role.SECRETARIAT, Role.OPERATOR})
 EDITORS_GRANT: Final = frozenset({Role.MEMBER, Role.EDITOR})
 NEED_SECOND_FACTOR: Final = frozenset({Role.EDITOR, Role.SECRETARIAT, Role.OPERATOR})
+
+# What a browser calls itself holds the names of others, so the first mark found decides.
+BROWSERS: Final = (
+    ("Edg", "Edge"),
+    ("OPR", "Opera"),
+    ("SamsungBrowser", "Samsung Internet"),
+    ("Firefox", "Firefox"),
+    ("FxiOS", "Firefox"),
+    ("CriOS", "Chrome"),
+    ("Chrome", "Chrome"),
+    ("Safari", "Safari"),
+)
+MACHINES: Final = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("CrOS", "ChromeOS"),
+    ("Mac OS X", "macOS"),
+    ("Linux", "Linux"),
+)
 
 
 class InvitationState(TextChoices):
@@ -162,6 +188,29 @@ def roles_to_grant(actor: Actor) -> list[Role]:
     if actor == CLOCK or actor.holds(Role.SECRETARIAT):
         return list(Role)
     return [role for role in Role if role in EDITORS_GRANT] if actor.holds(Role.EDITOR) else []
+
+
+def unused_lasts(actor: Actor, *, demonstration: bool) -> dt.timedelta:
+    """How long a machine stays signed in that nobody uses; invented people have nothing to lose."""
+    if demonstration:
+        return SIGNED_IN_LASTS
+    return OFFICE_UNUSED_LASTS if actor.holds(*OFFICE) else UNUSED_LASTS
+
+
+def is_over(
+    now: dt.datetime, *, began_at: dt.datetime, seen_at: dt.datetime, unused: dt.timedelta
+) -> bool:
+    """Whether a sign-in has come to its end: too old, or too long unused."""
+    return now - began_at > SIGNED_IN_LASTS or now - seen_at > unused
+
+
+def device_of(user_agent: str) -> str:
+    """A browser and its machine in two words, of all that a browser says about itself."""
+    found = [
+        next((name for mark, name in marks if mark in user_agent), "")
+        for marks in (BROWSERS, MACHINES)
+    ]
+    return ", ".join(name for name in found if name)
 
 
 def digest_of(token: str) -> str:

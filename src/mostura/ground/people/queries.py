@@ -11,7 +11,7 @@ from django.utils import timezone
 from mostura.actor import VISITOR, Actor, Role
 from mostura.ground.organisations.queries import addressees, registry
 from mostura.ground.people import policy
-from mostura.ground.people.models import Invitation, Membership, Person
+from mostura.ground.people.models import Invitation, Membership, Person, SignIn
 from mostura.shell.search import folded
 
 NAMES: Final = "organisation__names"  # from which an organisation is called in each language
@@ -123,6 +123,18 @@ def state_of(invitation: Invitation) -> policy.InvitationState:
 def own_roles(actor: Actor) -> QuerySet[Membership]:
     """The roles the actor holds today, in every organisation."""
     return memberships_visible_to(actor).filter(person_id=actor.person_id).order_by("since_at")
+
+
+def sign_ins(actor: Actor, *, demonstration: bool = False) -> QuerySet[SignIn]:
+    """The machines on which the actor is signed in now, the one used last first."""
+    now = timezone.now()
+    unused = policy.unused_lasts(actor, demonstration=demonstration)
+    return SignIn.objects.filter(
+        person_id=actor.person_id,
+        began_at__gte=now - policy.SIGNED_IN_LASTS,
+        seen_at__gte=now - unused,
+        session__expire_date__gt=now,
+    )
 
 
 def has_account(email: str) -> bool:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mostura.ground.people.views import account, colleagues, invitations
+from mostura.ground.people.views import account, colleagues, invitations, sign_ins
 
 urlpatterns = [
     path("colleagues/", colleagues.colleagues, name="colleagues"),
@@ -24,5 +24,8 @@ urlpatterns = [
     path("account/second-factor/", account.second_factor, name="second_factor"),
     path("account/act-for/", account.act_for, name="act_for"),
     path("account/sign-out/", account.sign_out_everywhere, name="sign_out_everywhere"),
+    path("account/sign-ins/", sign_ins.sign_ins, name="sign_ins"),
+    path("account/sign-ins/end/", sign_ins.end_other_sign_ins, name="end_other_sign_ins"),
+    path("account/sign-ins/<str:code>/end/", sign_ins.end_sign_in, name="end_sign_in"),
     path("enter/<str:token>/", account.enter_demonstration, name="enter_demonstration"),
 ]

@@ -3,7 +3,7 @@
 import dataclasses
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,13 +18,13 @@ from mostura.ground.vault.events import FileKept, FileQuarantined, FileRemoved
 from mostura.ground.vault.frames import shelves
 from mostura.ground.vault.frames.limited import Completed, run_limited
 from mostura.ground.vault.models import StoredFile, shelf_of
-from mostura.ground.vault.policy import NotKept, NotRead, Refusal, Unread
+from mostura.ground.vault.policy import Measure, NotKept, NotRead, Refusal, Unit, Unread
 from mostura.refused import insist
 from mostura.shell.removal import Removal, remove_unneeded
 
 FOUND: Final = (
-    *("name", "size", "media_type", "pages", "quarantined", "demonstration"),
-    *("cleaned_sha256", "cleaned_size"),
+    *("name", "size", "media_type", "pages", "quarantined", "quarantined_measure"),
+    *("demonstration", "cleaned_sha256", "cleaned_size"),
 )  # what a second look at the same bytes may change
 
 
@@ -35,25 +35,31 @@ class Found:
     media_type: str = ""
     pages: int = 0
     refusal: Refusal | None = None
+    measure: Measure = dataclasses.field(default_factory=Measure)
 
 
-def keep_file(upload: "UploadedFile[Any]", *, by: Actor, demonstration: bool = False) -> StoredFile:
+def keep_file(
+    upload: "UploadedFile[Any]", *, by: Actor, demonstration: bool = False, pictures: bool = True
+) -> StoredFile:
     """Take a file into the vault, sealed as it came and cleaned to be handed on.
+
+    Without `pictures` it takes what the reading engine reads, and nothing else.
 
     Call it outside of a transaction: it looks into the file before it writes a row, and what it
     quarantines must stay when it raises NotKept. The same bytes give the same stored file.
     """
-    name, limits = policy.plain_name(upload.name or ""), queries.limits()
+    name = policy.plain_name(upload.name or "")
+    limits = dataclasses.replace(queries.limits(), pictures=pictures)
     vault = Path(settings.MOSTURA_VAULT)
     try:
         with shelves.full_disk_told():
             size = _size_of(upload)
-            _insist(policy.refusal_of_size(size, shelves.free_bytes(vault), limits), name)
+            _insist_on_size(size, limits, name)
             with shelves.workshop(vault) as desk:
                 given = StoredFile(name=name, organisation_id=by.organisation_id)
                 given.demonstration = demonstration
                 given.sha256, given.size = shelves.write_down(
-                    _within(upload, limits.size, name), desk / "given"
+                    _within(upload, limits, name), desk / "given"
                 )
                 known = queries.kept_as(by, given.sha256)
                 if known and not known.quarantined and known.sealed_path.is_file():
@@ -69,10 +75,19 @@ def remove_file(stored: StoredFile, *, reason: str, by: Actor) -> None:
     stored = StoredFile.objects.select_for_update().get(pk=stored.pk)
     insist(policy.refusal_to_remove(by, stored.organisation_id))
 
-    pk, digests = stored.pk, {stored.sha256, stored.cleaned_sha256} - {""}
+    pk, digests = stored.pk, {stored.sha256, stored.cleaned_sha256}
     stored.delete()
-    record(FileRemoved(pk, stored.sha256, reason[:60]), by=by)
-    transaction.on_commit(lambda: _clear_shelves(digests, by))
+    record(FileRemoved(pk, stored.sha256, reason[:60], stored.cleaned_sha256), by=by)
+    # At once; and should the process be killed right here, when FileRemoved is heard of.
+    transaction.on_commit(lambda: clear_shelves(digests, by=by))
+
+
+def clear_shelves(digests: Collection[str], *, by: Actor) -> None:
+    """Delete the bytes that no row speaks of any more; outside of a transaction."""
+    with shelves.held(Path(settings.MOSTURA_VAULT)):
+        for sha256 in digests:
+            if sha256 and not queries.is_needed(by, sha256):
+                shelves.take_away(shelf_of(sha256))
 
 
 def remove_demonstration(*, by: Actor) -> Removal:
@@ -107,6 +122,7 @@ def read_stored(
             # A little more than the command allows itself, so that it can say what ran out.
             seconds=policy.READING_SECONDS + 10,
             megabytes=policy.READING_MEGABYTES + 256,
+            work_in=desk,
         )
     return _reading(completed, stored.name)
 
@@ -117,34 +133,39 @@ def _size_of(upload: "UploadedFile[Any]") -> int:
     return int(upload.seek(0, 2))  # the end is as far as it is long
 
 
-def _insist(refusal: Refusal | None, name: str) -> None:
+def _insist_on_size(size: int, limits: policy.Limits, name: str) -> None:
+    room = shelves.free_bytes(Path(settings.MOSTURA_VAULT))
+    refusal = policy.refusal_of_size(size, room, limits)
+    if refusal == Refusal.TOO_LARGE:
+        raise NotKept(refusal, name, measure=policy.measure_of_size(size, limits))
     if refusal is not None:
         raise NotKept(refusal, name)
 
 
-def _within(upload: "UploadedFile[Any]", size: int, name: str) -> Iterator[bytes]:
+def _within(upload: "UploadedFile[Any]", limits: policy.Limits, name: str) -> Iterator[bytes]:
     """The bytes of the upload, as long as they keep within the size."""
     taken = 0
     for chunk in upload.chunks():
         taken += len(chunk)
-        _insist(Refusal.TOO_LARGE if taken > size else None, name)
+        if taken > limits.size:
+            raise NotKept(Refusal.TOO_LARGE, name, measure=policy.measure_of_size(taken, limits))
         yield chunk
 
 
 def _keep(given: StoredFile, desk: Path, limits: policy.Limits, by: Actor) -> StoredFile:
     found = _look_into(desk, given.name, limits)
     given.media_type, given.pages = found.media_type, found.pages
-    given.quarantined = found.refusal or ""
+    given.quarantined, given.quarantined_measure = found.refusal or "", found.measure
     files = {given.sha256: desk / "given"}
     if found.refusal is None:
         given.cleaned_sha256 = shelves.digest_of(desk / "cleaned")
         given.cleaned_size = (desk / "cleaned").stat().st_size
         files.setdefault(given.cleaned_sha256, desk / "cleaned")
     elif not _quarantine_has_room(given, by):
-        raise NotKept(found.refusal, given.name)
+        raise NotKept(found.refusal, given.name, measure=found.measure)
     stored = _store(given, files, by)
     if found.refusal is not None:
-        raise NotKept(found.refusal, given.name, quarantined=True)
+        raise NotKept(found.refusal, given.name, measure=found.measure, quarantined=True)
     return stored
 
 
@@ -164,10 +185,10 @@ def _look_into(desk: Path, name: str, limits: policy.Limits) -> Found:
     if completed.status != 0:
         if "No space left" in completed.errors:
             raise shelves.DiskFull
-        return Found(refusal=Refusal.TOO_HEAVY)
+        return Found(refusal=Refusal.TOO_HEAVY, measure=_spent(completed))
     said = json.loads(completed.output)
     if "refusal" in said:
-        return Found(refusal=Refusal(said["refusal"]))
+        return Found(refusal=Refusal(said["refusal"]), measure=said["measure"])
     return Found(said["media_type"], said["pages"])
 
 
@@ -200,25 +221,23 @@ def _store(given: StoredFile, files: dict[str, Path], by: Actor) -> StoredFile:
     return stored
 
 
-def _clear_shelves(digests: set[str], by: Actor) -> None:
-    with shelves.held(Path(settings.MOSTURA_VAULT)):
-        for sha256 in digests:
-            if not queries.is_needed(by, sha256):
-                shelves.take_away(shelf_of(sha256))
+def _spent(completed: Completed) -> Measure:
+    """What a look into a file used up, where it did."""
+    if completed.out_of_time:
+        return Measure(unit=Unit.SECONDS, limit=policy.CLEANING_SECONDS)
+    if completed.out_of_memory:
+        return Measure(unit=Unit.MEMORY, limit=policy.CLEANING_MEGABYTES)
+    return Measure()
 
 
 def _reading(completed: Completed, name: str) -> dict[str, Any]:
-    if completed.out_of_time:
-        raise NotRead(Unread.OUT_OF_TIME, name)
-    if completed.out_of_memory:
-        raise NotRead(Unread.OUT_OF_MEMORY, name)
     lines = completed.output.splitlines()
-    if not lines:
-        raise NotRead(_why_unread(completed.errors), name)
-    return dict(json.loads(lines[0]))
-
-
-def _why_unread(errors: str) -> Unread:
-    """The reason the engine's command gave, by its stable word."""
-    said = next((word for word in Unread.values if f"[{word}]" in errors), Unread.CRASHED)
-    return Unread(said)
+    if lines and not (completed.out_of_time or completed.out_of_memory):
+        return dict(json.loads(lines[0]))
+    if completed.out_of_time:
+        why = Unread.OUT_OF_TIME
+    elif completed.out_of_memory:
+        why = Unread.OUT_OF_MEMORY
+    else:
+        why = policy.why_unread(completed.errors)
+    raise NotRead(why, name, measure=policy.measure_of_reading(why, completed.errors))

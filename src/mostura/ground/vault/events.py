@@ -32,3 +32,4 @@ class FileRemoved(Event):
     stored_file: int
     sha256: str
     reason: str
+    cleaned_sha256: str

@@ -24,6 +24,7 @@ class StoredFile(models.Model):
     stored_at = models.DateTimeField(default=timezone.now)
     organisation_id = models.BigIntegerField(default=0)
     quarantined = models.CharField(max_length=20, choices=policy.Refusal.choices, blank=True)
+    quarantined_measure = models.JSONField(default=dict, blank=True)
     demonstration = models.BooleanField(default=False)
 
     class Meta:
@@ -40,6 +41,11 @@ class StoredFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def why_quarantined(self) -> str:
+        """Why it is not handed on, with the limit it went beyond."""
+        return policy.in_words(policy.Refusal(self.quarantined), self.quarantined_measure)
 
     @property
     def sealed_path(self) -> Path:

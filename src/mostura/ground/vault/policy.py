@@ -1,12 +1,14 @@
 """What the vault takes, how much of it, and with which words it says no."""
 
+import math
 import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import PurePosixPath, PureWindowsPath
-from typing import Final
+from typing import Final, TypedDict
 
 from django.db.models import TextChoices
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from mostura.actor import CLOCK, Actor, Role
@@ -51,7 +53,7 @@ class Refusal(TextChoices):
     )
     WRONG_KIND = (
         "wrong_kind",
-        _("The hub does not take this kind of file. Save it as PDF, DOCX, HTML, text or CSV."),
+        _("This kind of file cannot be read. Save it as PDF, DOCX, HTML or plain text."),
     )
     MACROS = (
         "macros",
@@ -135,21 +137,78 @@ class Unread(TextChoices):
     CRASHED = "crashed", _("The file made the reader fail. Print it to PDF and try that.")
 
 
+class Unit(TextChoices):
+    """What a limit is counted in, with the sentence that names it and what came."""
+
+    SIZE = "size", _("It has %(sent)s MB; the limit is %(limit)s MB.")
+    PAGES = "pages", _("It has %(sent)s pages; the limit is %(limit)s.")
+    CHARACTERS = "characters", _("It has %(sent)s characters; the limit is %(limit)s.")
+    UNPACKED = "unpacked", _("It unpacks to %(sent)s MB; the limit is %(limit)s MB.")
+    MEMBERS = "members", _("It holds %(sent)s files; the limit is %(limit)s.")
+    RATIO = "ratio", _("It unpacks to %(sent)s times its size; the limit is %(limit)s times.")
+    SECONDS = "seconds", _("The limit is %(limit)s seconds.")
+    MEMORY = "memory", _("The limit is %(limit)s MB.")
+
+
+TOLD: Final = re.compile(r"\((?P<sent>[\d,.]+) (?P<unit>\w+), at most (?P<limit>[\d,.]+)")
+TOLD_UNITS: Final = {"MB": Unit.SIZE, "pages": Unit.PAGES, "characters": Unit.CHARACTERS}
+"""How the reading engine names a limit and what it counts in."""
+
+
+class Measure(TypedDict, total=False):
+    """A limit that a file went beyond; empty where there was none."""
+
+    unit: str
+    limit: float
+    sent: float
+    """Nothing where nobody knows how much it would have been."""
+
+
+def in_words(reason: TextChoices, measure: Measure) -> str:
+    """Why a file was refused, and by how much, in the reader's language."""
+    if not measure:
+        return str(reason.label)
+    numbers = {
+        name: number_format(amount, 0 if amount == int(amount) else 1, force_grouping=True)
+        for name, amount in (("limit", measure["limit"]), ("sent", measure.get("sent", 0)))
+    }
+    return f"{reason.label} {Unit(measure['unit']).label % numbers}"
+
+
+def megabytes(size: int) -> float:
+    """Bytes as megabytes with a tenth, rounded up: what is over a limit looks so."""
+    return math.ceil(10 * size / MEGABYTE) / 10
+
+
 class NotKept(Refused):
     """A file was not taken: which one, why, and whether it lies in quarantine."""
 
-    def __init__(self, reason: Refusal, name: str, *, quarantined: bool = False) -> None:
+    def __init__(
+        self,
+        reason: Refusal,
+        name: str,
+        *,
+        measure: Measure | None = None,
+        quarantined: bool = False,
+    ) -> None:
         super().__init__(reason)
         self.name = name
+        self.measure = measure or Measure()
         self.quarantined = quarantined
+
+    @property
+    def sentence(self) -> str:
+        """Why, with the limit."""
+        return in_words(self.reason, self.measure)
 
 
 class NotRead(Refused):
     """The text of a file could not be read."""
 
-    def __init__(self, reason: Unread, name: str) -> None:
+    def __init__(self, reason: Unread, name: str, *, measure: Measure | None = None) -> None:
         super().__init__(reason)
         self.name = name
+        self.measure = measure or Measure()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +225,8 @@ class Limits:
     """Bytes a DOCX may hold when unpacked."""
     ratio: int = 200
     """Bytes unpacked for each byte packed, for members above a megabyte."""
+    pictures: bool = True
+    """Whether pictures are taken, in which there is nothing to read."""
 
 
 def refusal_of_size(size: int, free: int, limits: Limits) -> Refusal | None:
@@ -177,6 +238,30 @@ def refusal_of_size(size: int, free: int, limits: Limits) -> Refusal | None:
     if free < 2 * size + SPARE_MEGABYTES * MEGABYTE:
         return Refusal.NO_SPACE
     return None
+
+
+def measure_of_size(size: int, limits: Limits) -> Measure:
+    """By how much a file is too large."""
+    return Measure(unit=Unit.SIZE, limit=megabytes(limits.size), sent=megabytes(size))
+
+
+def why_unread(errors: str) -> Unread:
+    """The reason the engine's command gave, by its stable word."""
+    said = next((word for word in Unread.values if f"[{word}]" in errors), Unread.CRASHED)
+    return Unread(said)
+
+
+def measure_of_reading(why: Unread, errors: str) -> Measure:
+    """The limit of the reading engine that a file went beyond: its own, or as it tells."""
+    if why == Unread.OUT_OF_TIME:
+        return Measure(unit=Unit.SECONDS, limit=READING_SECONDS)
+    if why == Unread.OUT_OF_MEMORY:
+        return Measure(unit=Unit.MEMORY, limit=READING_MEGABYTES)
+    told = TOLD.search(errors)
+    if told is None or told["unit"] not in TOLD_UNITS:
+        return Measure()
+    sent, limit = (float(told[name].replace(",", "")) for name in ("sent", "limit"))
+    return Measure(unit=TOLD_UNITS[told["unit"]], limit=limit, sent=sent)
 
 
 def refusal_to_remove(actor: Actor, organisation_id: int) -> Refusal | None:

@@ -66,6 +66,14 @@ class DocumentWithdrawn(Event):
 
 
 @dataclasses.dataclass(frozen=True)
+class DocumentRemoved(Event):
+    """A document that was added by mistake was removed, with its file, text and suggestions."""
+
+    about = "document"
+    document: int
+
+
+@dataclasses.dataclass(frozen=True)
 class DemonstrationDocumentsRemoved(Event):
     """The documents of the demonstration were taken away; `demonstration` numbers nothing."""
 

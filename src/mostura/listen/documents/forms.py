@@ -46,6 +46,20 @@ class AddForm(forms.Form):
     )
 
 
+class RemoveForm(forms.Form):
+    """Why a document is removed, and which version of it was looked at."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label=_("Why it is removed"),
+        max_length=300,
+        help_text=_(
+            "This stays, for your organisation to see. Do not repeat what must be forgotten."
+        ),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 if TYPE_CHECKING:
     DocumentForm = forms.ModelForm[Document]
 else:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from mostura.listen.documents import policy
 from mostura.listen.documents.models import Document, Suggestion
 
 FOUND: Final = ("text", "page", "start", "end", "rule", "confidence", "addressees", "themes")
@@ -62,6 +63,16 @@ def title_from(name: str) -> str:
 def findable(document: Document) -> str:
     """What the shelf finds a document by: its title and where it comes from."""
     return f"{document.title}\n{document.publisher}\n{document.gathering}\n{document.place}"
+
+
+def empty(document: Document) -> None:
+    """Let go of all that was written in a document or about it; its code and moments stay."""
+    for field, nothing in policy.NOTHING.items():
+        setattr(document, field, nothing)
+    document.file, document.dated_on = None, None
+    document.pages, document.under_chatham_house_rule = 0, False
+    document.blocks, document.page_starts, document.remarks = [], [], []
+    document.made_by, document.unreadable_measure = {}, {}
 
 
 def says_already(row: Document | Suggestion, values: Mapping[str, Any]) -> bool:

@@ -4,7 +4,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
-from mostura.ground.vault.policy import Unread
+from mostura.ground.vault.policy import Unread, in_words
 from mostura.listen.documents import policy
 from mostura.shell.codes import new_code
 
@@ -32,6 +32,7 @@ class Document(models.Model):
         max_length=12, choices=policy.State.choices, default=policy.State.RECEIVED
     )
     unreadable = models.CharField(max_length=30, choices=Unread.choices, blank=True)
+    unreadable_measure = models.JSONField(default=dict, blank=True)
     text = models.TextField(blank=True)
     blocks = models.JSONField(default=list)
     page_starts = models.JSONField(default=list)
@@ -42,6 +43,8 @@ class Document(models.Model):
     published_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_reason = models.TextField(blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+    removed_reason = models.CharField(max_length=300, blank=True)
     version = models.PositiveIntegerField(default=1)
     demonstration = models.BooleanField(default=False)
 
@@ -58,6 +61,12 @@ class Document(models.Model):
                 condition=~models.Q(state=policy.State.WITHDRAWN) | ~models.Q(withdrawn_reason=""),
                 name="withdrawn_document_has_a_reason",
             ),
+            models.CheckConstraint(
+                condition=~models.Q(state=policy.State.REMOVED)
+                | models.Q(file=None, removed_at__isnull=False, **policy.NOTHING)
+                & ~models.Q(removed_reason=""),
+                name="removed_document_holds_nothing",
+            ),
             models.UniqueConstraint(
                 fields=["file"],
                 condition=~models.Q(state=policy.State.WITHDRAWN),
@@ -71,6 +80,11 @@ class Document(models.Model):
     def get_absolute_url(self) -> str:
         """The document's own page."""
         return reverse("document", args=[self.code])
+
+    @property
+    def why_unreadable(self) -> str:
+        """Why it could not be read, with the limit it went beyond."""
+        return in_words(Unread(self.unreadable), self.unreadable_measure)
 
 
 class Suggestion(models.Model):

@@ -1,6 +1,7 @@
 """What may be done with a document and its suggestions, and when."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +21,14 @@ class State(TextChoices):
     UNREADABLE = "unreadable", _("Could not be read")
     PUBLISHED = "published", _("Published")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+    REMOVED = "removed", _("Removed")
+
+
+NOTHING: Final = {
+    **dict.fromkeys(("title", "publisher", "gathering", "place", "source_url", "text"), ""),
+    **dict.fromkeys(("language", "script", "unreadable"), ""),
+}
+"""What a removed document says of itself: nothing that anybody wrote."""
 
 
 class Decision(TextChoices):
@@ -80,6 +89,12 @@ class Refusal(TextChoices):
     NOT_DECIDED = "not_decided", _("Nobody has decided on this suggestion yet.")
     STILL_OPEN = "still_open", _("Some suggestions still wait for a decision.")
     NOT_PUBLISHED = "not_published", _("This document is not published.")
+    REMOVED = "removed", _("This document has been removed.")
+    BEING_READ = "being_read", _("This document is being read just now. Try again in a minute.")
+    HAS_BEEN_PUBLIC = (
+        "has_been_public",
+        _("What has been public is not removed. Withdraw it instead: its page then says why."),
+    )
     CHANGED_MEANWHILE = (
         "changed_meanwhile",
         _("Somebody else changed this in the meantime. Your words are kept below: compare them."),
@@ -115,9 +130,16 @@ def refusal_to_edit(actor: Actor, organisation_id: int) -> Refusal | None:
     return None if own or actor.holds(Role.SECRETARIAT) else Refusal.NOT_YOUR_DOCUMENT
 
 
+def refusal_to_describe(actor: Actor, organisation_id: int, state: str) -> Refusal | None:
+    """As long as a document is there, its editors say what it is."""
+    if refusal := refusal_to_edit(actor, organisation_id):
+        return refusal
+    return Refusal.REMOVED if state == State.REMOVED else None
+
+
 def refusal_to_review(actor: Actor, organisation_id: int, state: str) -> Refusal | None:
     """A document is reviewed once it has been read; a published one can still gain asks."""
-    if refusal := refusal_to_edit(actor, organisation_id):
+    if refusal := refusal_to_describe(actor, organisation_id, state):
         return refusal
     if state not in {State.READ, State.PUBLISHED}:
         return Refusal.NOT_READ_YET
@@ -149,7 +171,7 @@ def refusal_to_publish(
     actor: Actor, organisation_id: int, state: str, open_count: int
 ) -> Refusal | None:
     """A document is published when every suggestion has been decided."""
-    if refusal := refusal_to_edit(actor, organisation_id):
+    if refusal := refusal_to_describe(actor, organisation_id, state):
         return refusal
     if state == State.PUBLISHED:
         return Refusal.ALREADY_PUBLISHED
@@ -163,6 +185,15 @@ def refusal_to_withdraw(actor: Actor, organisation_id: int, state: str) -> Refus
     if refusal := refusal_to_edit(actor, organisation_id):
         return refusal
     return None if state == State.PUBLISHED else Refusal.NOT_PUBLISHED
+
+
+def refusal_to_remove(actor: Actor, organisation_id: int, state: str) -> Refusal | None:
+    """What has never been public and is not being read can be removed, for a reason."""
+    if refusal := refusal_to_describe(actor, organisation_id, state):
+        return refusal
+    if state in {State.PUBLISHED, State.WITHDRAWN}:
+        return Refusal.HAS_BEEN_PUBLIC
+    return Refusal.BEING_READ if state == State.READING else None
 
 
 def rule_words(rule: str) -> str:

@@ -16,7 +16,8 @@ HEAVY = ("text", "blocks", "page_starts")  # whole documents; lists do without t
 
 def visible_to(actor: Actor) -> QuerySet[Document]:
     """Published documents, and the unpublished ones of the actor's own organisation."""
-    documents = Document.objects.select_related("organisation")
+    there = Document.objects.exclude(state=policy.State.REMOVED)
+    documents = there.select_related("organisation")
     if actor.holds(Role.SECRETARIAT):
         return documents
     public = Q(state=policy.State.PUBLISHED)
@@ -43,6 +44,20 @@ def in_the_works(actor: Actor) -> QuerySet[Document]:
         .annotate(open_count=open_suggestions, found_count=Count("suggestions", distinct=True))
         .order_by("-added_at", "-pk")
     )
+
+
+def removed(actor: Actor) -> QuerySet[Document]:
+    """That documents were here and why they went: for those who could see them, newest first."""
+    gone = Document.objects.filter(state=policy.State.REMOVED).select_related("organisation")
+    if not actor.holds(Role.SECRETARIAT):
+        own = actor.organisation_id if actor.holds(Role.MEMBER, Role.EDITOR) else 0
+        gone = gone.filter(organisation_id=own)
+    return gone.order_by("-removed_at", "-pk")
+
+
+def accepted_count(actor: Actor, document: Document) -> int:
+    """How many suggestions of a document people have accepted."""
+    return suggestions_of(actor, document).filter(decision=policy.Decision.ACCEPTED).count()
 
 
 def suggestions_of(actor: Actor, document: Document) -> QuerySet[Suggestion]:

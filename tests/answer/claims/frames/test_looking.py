@@ -185,10 +185,43 @@ def test_a_name_that_nobody_has_is_said():
     assert look_at("http://no-such-bridge.invalid/").trouble == Trouble.UNKNOWN_HOST
 
 
-def test_a_certificate_that_nobody_vouches_for_is_said(server, limits):
+def test_a_server_that_speaks_no_tls_is_said(server, limits):
     https = f"https://127.0.0.1:{server.port}/"
 
-    assert look_at(https, limits()).trouble == Trouble.UNREACHABLE  # it speaks no TLS at all
+    assert look_at(https, limits()).trouble == Trouble.UNREACHABLE
+    assert server.asked == []
+
+
+def test_a_certificate_that_nobody_vouches_for_is_said(server, limits, says, own_certificate):
+    server.answer = says(PAGE)
+    server.socket = own_certificate.wrap_socket(server.socket, server_side=True)
+
+    seen = look_at(f"https://127.0.0.1:{server.port}/", limits())
+
+    assert seen.trouble == Trouble.UNTRUSTED
+    assert server.asked == []
+
+
+def test_a_name_in_another_script_is_asked_for_as_name_servers_know_it(
+    server, limits, says, monkeypatch
+):
+    server.answer = says(PAGE)
+    asked = []
+
+    def found(host, port, **more):
+        asked.append(host)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", found)
+
+    look_at(server.address("/", "мост.example"), limits())
+
+    assert asked == ["xn--l1adgm.example"]
+    assert server.asked == [("/", f"xn--l1adgm.example:{server.port}")]
+
+
+def test_a_name_too_long_for_name_servers_is_said(limits):
+    assert look_at(f"http://{'a' * 70}.example/", limits()).trouble == Trouble.UNKNOWN_HOST
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,12 @@
 import datetime as dt
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
 from mostura.actor import CLOCK
+from mostura.answer.claims.models import Claim
 from mostura.answer.correspondence.actions import asking as put
 from mostura.answer.correspondence.actions import links, sending
 from mostura.answer.correspondence.models import Asking, Contact, Link
@@ -486,6 +488,52 @@ def test_a_letter_opens_only_its_own_asks(proven, asks, secretariat):
     elsewhere = put.put_to_addressee(asks[0].pk, other.pk, by=secretariat)
 
     assert proven.open(f"{elsewhere.code}/answer/").status_code == 404
+
+
+# --- how far it is -------------------------------------------------------------------------------
+
+
+def test_progress_is_a_claim_of_the_institution_with_its_evidence(proven, asking, ministry):
+    proven.send(
+        f"{asking.code}/report/", level="partly", text="Seven groups.", language="en",
+        url="https://bridges.example/groups", title="The groups",
+    )  # fmt: skip
+
+    claim = Claim.objects.get()
+    assert (claim.organisation, claim.party, claim.level) == (ministry, "institution", "partly")
+    assert claim.contact_id == proven.link.contact_id
+    assert claim.evidence.get().url == "https://bridges.example/groups"
+    assert "Who says what, and why" in words(proven.open())
+
+
+def test_a_file_is_taken_as_evidence_of_who_has_proven_the_mailbox(holder, asking, settings):
+    assert 'type="file"' not in page(holder.open(f"{asking.code}/report/"))
+    holder.prove()
+
+    paper = SimpleUploadedFile("minutes.txt", b"Seven groups now have seats.", "text/plain")
+    holder.send(f"{asking.code}/report/", level="begun", text="See.", language="en", upload=paper)
+
+    assert Claim.objects.get().evidence.get().title == "minutes.txt"
+
+
+def test_two_reports_at_once_are_compared(proven, asking):
+    address = f"{asking.code}/report/"
+    proven.send(address, level="done", text="All.", language="en", seen="0")
+
+    second = proven.send(address, level="partly", text="Half.", language="en", seen="0")
+
+    assert "Half." in page(second)
+    assert f'name="seen" value="{Claim.objects.get().pk}"' in page(second)
+
+
+def test_an_address_that_is_none_is_refused_and_nothing_is_claimed(proven, asking):
+    response = proven.send(
+        f"{asking.code}/report/", level="done", text="All.", language="en",
+        url="http://user:secret@bridges.example/",
+    )  # fmt: skip
+
+    assert response.status_code == 422
+    assert not Claim.objects.exists()
 
 
 # --- not us, but them; handing on ----------------------------------------------------------------

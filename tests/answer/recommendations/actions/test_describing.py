@@ -36,6 +36,27 @@ def test_an_edited_ask_says_what_was_typed(published, editor, ministry):
     assert [one.key for one in ask.themes.all()] == ["bridges"]
 
 
+def test_what_an_ask_read_before_is_kept_with_who_changed_it(published, editor):
+    was = published[1].text
+
+    describing.edit_recommendation(published[1], version=1, values=values(), by=editor)
+    describing.edit_recommendation(published[1], version=2, values=values(themes=[]), by=editor)
+
+    kept = [
+        (one.text, one.language, one.changed_by, one.organisation_id)
+        for one in published[1].wordings.all()
+    ]
+    assert kept == [(was, "en", editor.person_id, editor.organisation_id)]
+
+
+def test_a_translation_knows_its_author(published, editor):
+    made = describing.translate_recommendation(
+        published[0], language="sq", text="Ndreqni urën.", by=editor
+    )
+
+    assert (made.made_by, made.organisation_id) == (editor.person_id, editor.organisation_id)
+
+
 def test_an_edited_ask_is_found_by_its_new_words_only(published, editor):
     describing.edit_recommendation(published[1], version=1, values=values(), by=editor)
 

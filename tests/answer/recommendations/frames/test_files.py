@@ -1,6 +1,7 @@
 """The register as files that other programs open."""
 
 import csv
+import datetime as dt
 import io
 import json
 
@@ -110,3 +111,41 @@ def test_portions_make_one_file(rich, monkeypatch):
     monkeypatch.setattr(policy, "EXPORTED_AT_ONCE", 1)
 
     assert {kind: file_of(kind) for kind in whole} == whole
+
+
+def test_addresses_in_files_are_whole(rich, client):
+    content = b"".join(client.get("/recommendations/register.json"))
+
+    addresses = [one["address"] for one in json.loads(content)["recommendations"]]
+    assert f"http://testserver{rich[0].get_absolute_url()}" in addresses
+
+
+def test_codes_of_a_sheet_are_said_in_words_beside_them(rich):
+    heads, first, *_others = sheet("csv")
+
+    line = dict(zip(heads, first, strict=True))
+    assert (line["state"], line["state_name"]) == ("published", "Published")
+    assert (line["themes"], line["theme_names"]) == ("bridges", "Bridges")
+    assert (line["action"], line["action_name"]) == ("5", "Do a specific thing")
+
+
+def test_a_workbook_has_a_legend_of_its_codes(rich):
+    content, _media_type = file_of("xlsx")
+
+    legend = [tuple(row) for row in load_workbook(io.BytesIO(content))["legend"].values]
+    assert legend == [
+        ("column", "code", "name"),
+        ("action", "5", "Do a specific thing"),
+        ("state", "published", "Published"),
+        ("themes", "bridges", "Bridges"),
+        ("published_on", None, "Days are those of the hub’s own time zone, Europe/Sarajevo."),
+    ]
+
+
+def test_days_are_those_of_the_hub(rich):
+    late = dt.datetime(2026, 3, 1, 23, 30, tzinfo=dt.UTC)  # half past midnight in Sarajevo
+    Recommendation.objects.update(published_at=late)
+
+    heads, first, *_others = sheet("csv")
+
+    assert dict(zip(heads, first, strict=True))["published_on"] == "2026-03-02"

@@ -45,3 +45,31 @@ def test_a_split_is_proposed_between_sentences():
         "Паѓа дожд.",
         "Затворете го.",
     ]
+
+
+def test_each_item_of_a_list_stands_on_its_own_line():
+    items = ("We ask for:", "a bridge", "a school")
+    text = " ".join(items)
+    blocks = [{"start": text.index(item), "text": item, "kind": "item"} for item in items]
+
+    whole = passages.passage_of(text, 0, len(text), blocks)
+    second = passages.passage_of(text, text.index("a bridge"), text.index(" a school"), blocks)
+
+    assert whole["passage"] == "We ask for:\na bridge\na school"
+    assert second == {
+        "before": "We ask for:\n",
+        "passage": "a bridge",
+        "after": "\na school",
+    }
+
+
+def test_the_marker_of_an_item_stands_on_its_line():
+    text = "We ask for: - a bridge - a school"
+    blocks = [
+        {"start": text.index(item), "text": item, "kind": "item", "marker": "-"}
+        for item in ("a bridge", "a school")
+    ]
+
+    whole = passages.passage_of(text, 0, len(text), blocks)
+
+    assert whole["passage"] == "We ask for:\n- a bridge\n- a school"

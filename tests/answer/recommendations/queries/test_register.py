@@ -4,14 +4,21 @@ import pytest
 
 from mostura.actor import VISITOR
 from mostura.answer.recommendations.actions import describing, reviewing
+from mostura.answer.recommendations.jobs import index_named
 from mostura.answer.recommendations.models import Located
 from mostura.answer.recommendations.policy import State
+from mostura.answer.recommendations.queries import facets
 from mostura.answer.recommendations.queries import register as queries
 from mostura.answer.recommendations.queries.register import Figures, Filters
 from mostura.ground.organisations.models import Organisation
 from mostura.ground.places.models import Place
+from mostura.shell.search import folded
 
 pytestmark = pytest.mark.django_db
+
+
+def choices_of(actor):
+    return facets.labels(facets.choices(actor))
 
 
 def texts(actor, **asked):
@@ -62,7 +69,7 @@ def test_an_addressee_that_was_joined_counts_as_the_one_it_became(published, min
 
     assert texts(VISITOR, addressee="infrastructure") == [published[0].text]
     assert list(queries.asked_of(VISITOR, whole)) == [published[0].pk]
-    assert ("infrastructure", "Infrastructure (1)") in queries.choices(VISITOR)["addressee"]
+    assert ("infrastructure", "Infrastructure (1)") in choices_of(VISITOR)["addressee"]
 
 
 def test_drafts_are_for_those_who_work_on_them(published, draft, editor, stranger):
@@ -79,7 +86,7 @@ def test_a_hidden_draft_is_in_no_count_and_no_search(published, draft):
     assert found.exact == [published[0].pk]
     assert found.looser == []
     assert queries.figures(VISITOR) == Figures(asked=3, documents=1, addressees=1, since_year=None)
-    assert dict(queries.choices(VISITOR)["document"]) == {
+    assert dict(choices_of(VISITOR)["document"]) == {
         published[0].origins.get().document.code: "Round table"
     }
     portions = queries.exported(VISITOR, Filters()).portions
@@ -87,7 +94,7 @@ def test_a_hidden_draft_is_in_no_count_and_no_search(published, draft):
 
 
 def test_choices_count_what_they_lead_to(published, there):
-    choices = queries.choices(VISITOR)
+    choices = choices_of(VISITOR)
 
     assert choices["addressee"] == [
         ("ministry-of-bridges", "Ministry of Bridges (1)"),
@@ -99,11 +106,11 @@ def test_choices_count_what_they_lead_to(published, there):
 
 
 def test_choices_follow_the_ledger(published, editor):
-    assert queries.choices(VISITOR)["theme"] == [("bridges", "Bridges (1)")]
+    assert choices_of(VISITOR)["theme"] == [("bridges", "Bridges (1)")]
 
     describing.withdraw_recommendation(published[0], reason="A mistake.", by=editor)
 
-    assert queries.choices(VISITOR)["theme"] == []
+    assert choices_of(VISITOR)["theme"] == []
 
 
 def test_words_find_both_scripts_and_any_diacritics(published, editor):
@@ -114,6 +121,29 @@ def test_words_find_both_scripts_and_any_diacritics(published, editor):
     for words in ("омладинске клубове", "omladinske klubove", "OMLADINSKE"):
         found = queries.found(queries.register(VISITOR, Filters()), Filters(q=words))
         assert (found.exact, found.total) == ([published[1].pk], 1)
+
+
+@pytest.mark.parametrize("words", ["Ministry of Bridges", "ministarstvo mostova", "министарство"])
+def test_the_name_of_an_addressee_finds_what_it_was_asked(published, words):
+    found = queries.found(queries.register(VISITOR, Filters()), Filters(q=words))
+
+    assert found.exact == [published[0].pk]
+
+
+def test_a_new_name_of_an_addressee_finds_what_it_was_asked(published, ministry):
+    name = "Zyra e Urave"
+    ministry.names.create(language="sq", name=name, folded=folded(name))
+
+    index_named(1, organisation=ministry.pk, language="sq", kind="official")
+
+    found = queries.found(queries.register(VISITOR, Filters()), Filters(q="zyra urave"))
+    assert found.exact == [published[0].pk]
+
+
+def test_words_of_the_ask_and_the_name_of_the_addressee_go_together(published):
+    found = queries.found(queries.register(VISITOR, Filters()), Filters(q="министарство 2027"))
+
+    assert found.exact == [published[0].pk]
 
 
 def test_what_only_looks_alike_stands_apart(published):

@@ -1,5 +1,7 @@
 """The review desk: what each key does, and what happens when two hands are at it."""
 
+import re
+
 import pytest
 
 from mostura.actor import Role
@@ -90,6 +92,65 @@ def test_the_first_has_nothing_to_be_joined_to(desk, at):
     page = text_of(decide(desk, at, 1, "merge"))
 
     assert "There is no suggestion before this one to join it to." in page
+
+
+def test_joining_is_offered_where_there_is_one_before(desk, at):
+    offers = ["Join to the one before" in text_of(desk.get(f"{at}{number}/")) for number in (1, 2)]
+
+    assert offers == [False, True]
+
+
+def test_joining_is_not_offered_when_the_one_before_was_dismissed(desk, at):
+    page = text_of(decide(desk, at, 1, "dismiss"))
+
+    assert "Suggestion 2" in page
+    assert "Join to the one before" not in page
+
+
+def test_the_desk_names_institutions_in_the_language_of_the_reader(desk, at):
+    desk.cookies["language"] = "sr"
+
+    page, form = text_of(desk.get(f"{at}1/")), text_of(desk.get(f"{at}1/edit/"))
+
+    assert "<b>Министарство мостова</b>" in page
+    assert 'value="Министарство мостова" list=' in form
+
+
+def test_an_addressee_that_nobody_touched_stays_what_it_was(desk, at, suggestions):
+    desk.cookies["language"] = "sr"
+    was = suggestions[0].addressees
+    typed = {"version": 1, "text": "Mend it.", "addressees": ["Министарство мостова", "", ""]}
+
+    assert desk.post(f"{at}1/edit/", typed).status_code == 302
+
+    suggestions[0].refresh_from_db()
+    assert (suggestions[0].text, suggestions[0].addressees) == ("Mend it.", was)
+
+
+def test_the_forms_begin_in_the_text_beside_the_passage(desk, at, suggestions):
+    for form in ("edit", "split"):
+        page = text_of(desk.get(f"{at}1/{form}/"))
+
+        assert page.count("autofocus") == 1
+        assert re.search(r'<textarea name="text"[^>]* autofocus', page)
+        assert f"<mark>{suggestions[0].text}</mark>" in page
+
+
+def test_names_are_completed_from_those_who_are_asked(desk, at, ministry):
+    ministry.from_pack = True
+    ministry.save()
+
+    page = text_of(desk.get(f"{at}3/edit/"))
+
+    assert '<datalist id="id_addressees_known"><option value="Ministry of Bridges">' in page
+    assert page.count('name="addressees"') == 2
+
+
+def test_themes_are_folded_unless_one_is_chosen(desk, at):
+    page = text_of(desk.get(f"{at}1/edit/"))
+
+    assert "<details open><summary>Themes (1)</summary>" in page
+    assert "<details><summary>Markers</summary>" in page
 
 
 def test_splitting_shows_the_parts_and_how_to_undo_it(desk, at):

@@ -199,7 +199,7 @@ def test_a_stale_form_keeps_what_was_typed_and_can_be_sent_again(desk, published
 def test_addressees_survive_an_edit_of_the_words(desk, published):
     address = f"{published[1].get_absolute_url()}edit/"
     shown = text_of(desk.get(address))
-    assert "donors</textarea>" in shown
+    assert 'value="donors" list="id_addressees_known"' in shown
 
     desk.post(
         address,

@@ -13,30 +13,36 @@ from mostura.ground.vault.frames.limited import run_limited
 GENEROUS = {"seconds": 20, "megabytes": 512}
 
 
-def run(code, **limits):
-    return run_limited([sys.executable, "-c", code], **(GENEROUS | limits))
+@pytest.fixture
+def run(tmp_path):
+    """Runs a line of Python with limits, in a folder that is there already."""
+    folder = tmp_path / "work"
+    folder.mkdir()
+    return lambda code, **limits: run_limited(
+        [sys.executable, "-c", code], **({"work_in": folder} | GENEROUS | limits)
+    )
 
 
-def test_what_a_command_prints_comes_back():
+def test_what_a_command_prints_comes_back(run):
     completed = run("import sys; print('words'); print('fault', file=sys.stderr); sys.exit(3)")
 
     assert (completed.status, completed.output, completed.errors) == (3, b"words\n", "fault\n")
     assert (completed.out_of_time, completed.out_of_memory) == (False, False)
 
 
-def test_a_command_that_wants_too_much_memory_is_told_so():
+def test_a_command_that_wants_too_much_memory_is_told_so(run):
     completed = run("a = b'a' * 300_000_000", megabytes=200)
 
     assert (completed.status, completed.out_of_memory) == (1, True)
 
 
-def test_a_command_that_computes_for_ever_is_stopped():
+def test_a_command_that_computes_for_ever_is_stopped(run):
     completed = run("while True: pass", seconds=1)
 
     assert completed.out_of_time
 
 
-def test_a_command_that_waits_for_ever_is_stopped_with_its_children(tmp_path):
+def test_a_command_that_waits_for_ever_is_stopped_with_its_children(run, tmp_path):
     noted = tmp_path / "child"
     code = (
         "import os, time, pathlib\n"
@@ -63,7 +69,7 @@ def _is_gone(process):
     return bool(ended)
 
 
-def test_a_command_sees_no_secret(monkeypatch):
+def test_a_command_sees_no_secret(run, monkeypatch):
     monkeypatch.setenv("MOSTURA_SECRET_KEY", "secret")
     monkeypatch.setenv("MOSTURA_DATABASE", "postgres://hub:secret@localhost/hub")
     assert "secret" in os.environ["MOSTURA_SECRET_KEY"]
@@ -73,17 +79,25 @@ def test_a_command_sees_no_secret(monkeypatch):
     assert completed.output == b"[]\n"
 
 
-def test_a_command_works_in_a_folder_that_is_gone_afterwards():
-    completed = run("import os; open('left', 'w').write('a'); print(os.getcwd())")
+def test_a_command_works_in_the_folder_given_and_knows_of_no_other(run, tmp_path):
+    code = "import os, tempfile; print(os.getcwd(), os.environ['HOME'], tempfile.mkdtemp())"
 
-    assert completed.status == 0
-    assert not Path(completed.output.decode().strip()).exists()
+    completed = run(code)
+
+    folders = completed.output.decode().split()
+    assert [Path(one).is_relative_to(tmp_path / "work") for one in folders] == [True] * 3
+
+
+def test_what_a_command_says_leaves_no_file_even_while_it_runs(run, tmp_path):
+    completed = run("import os; print(os.listdir('.'))")
+
+    assert (completed.output, list((tmp_path / "work").iterdir())) == (b"[]\n", [])
 
 
 @pytest.mark.parametrize(
     ("kind", "limit"), [("RLIMIT_CORE", 0), ("RLIMIT_NOFILE", 128), ("RLIMIT_CPU", 20)]
 )
-def test_limits_hold_inside(kind, limit):
+def test_limits_hold_inside(run, kind, limit):
     completed = run(f"import resource; print(resource.getrlimit(resource.{kind})[1])")
 
     assert int(completed.output) == limit

@@ -6,8 +6,9 @@ import json
 import pytest
 from PIL import Image
 
-from mostura.actor import VISITOR, Actor, Role
+from mostura.actor import CLOCK, VISITOR, Actor, Role
 from mostura.ground.ledger import queries as ledger
+from mostura.ground.ledger.actions import deliver_next
 from mostura.ground.vault import actions, policy, queries
 from mostura.ground.vault.models import StoredFile
 from mostura.ground.vault.policy import Refusal, Unread
@@ -124,3 +125,15 @@ def test_a_file_that_is_gone_from_the_disk_is_missed_and_can_be_handed_over_agai
 
     assert missed == [stored.sha256]
     assert (again.pk, queries.missing_files(member)) == (stored.pk, [])
+
+
+def test_bytes_that_a_killed_process_left_go_when_the_removal_is_heard_of(upload, member):
+    stored = actions.keep_file(upload(b"<p>Words.</p>", "a.html"), by=member)
+    paths = [stored.sealed_path, stored.cleaned_path]
+    actions.remove_file(stored, reason="mine", by=member)
+    left = [path.is_file() for path in paths]
+
+    while deliver_next("test", by=CLOCK):
+        pass
+
+    assert (left, [path.is_file() for path in paths]) == ([True, True], [False, False])

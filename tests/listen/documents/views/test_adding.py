@@ -2,10 +2,7 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 
-from mostura.actor import Role
-from mostura.ground.people.models import Membership, Person
 from mostura.listen.documents.models import Document
 from mostura.listen.documents.policy import State
 
@@ -13,16 +10,6 @@ pytestmark = pytest.mark.django_db
 
 ADD = "/documents/add/"
 WORKS = "/documents/in-the-works/"
-
-
-@pytest.fixture
-def at_desk(organisation):
-    """An editor of the organisation, signed in."""
-    person = Person.objects.create(email="e@bridge.example", name="Ema", demonstration=True)
-    Membership.objects.create(person=person, organisation=organisation, role=Role.EDITOR)
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def text_of(response):
@@ -51,6 +38,22 @@ def test_when_no_file_is_good_the_page_says_why_for_each(at_desk):
     assert "These files were not taken" in page
     assert "<b>empty.pdf</b>:" in page
     assert Document.objects.count() == 0
+
+
+def test_a_reason_is_said_once_with_its_limit(at_desk, settings):
+    settings.MOSTURA_UPLOAD_MEGABYTES = 1
+
+    page = text_of(at_desk.post(ADD, {"papers": [paper("long.txt", b"a" * 3_000_000)]}))
+
+    assert page.count("The file is too large.") == 1
+    assert page.count("It has 2.9 MB; the limit is 1 MB.") == 1
+
+
+def test_what_is_offered_is_what_can_be_read(at_desk):
+    page = text_of(at_desk.post(ADD, {"papers": [paper("plan.rtf", b"{\\rtf1 words}")]}))
+
+    assert "Save it as PDF, DOCX, HTML or plain text." in page
+    assert "CSV" not in page
 
 
 def test_more_than_twenty_files_are_counted_and_refused(at_desk):
@@ -92,6 +95,18 @@ def test_what_could_not_be_read_says_why(at_desk, organisation):
 
     assert "Could not be read" in page
     assert str(Document.objects.get().get_unreadable_display()) in page
+
+
+def test_what_took_too_long_says_how_long_it_may_take(at_desk, organisation):
+    Document.objects.create(
+        title="Scan",
+        organisation=organisation,
+        state=State.UNREADABLE,
+        unreadable="out_of_time",
+        unreadable_measure={"unit": "seconds", "limit": 90},
+    )
+
+    assert "The limit is 90 seconds." in text_of(at_desk.get(WORKS))
 
 
 def test_visitors_are_sent_to_sign_in(client):

@@ -68,8 +68,9 @@ def _one_step(address: str, limits: Limits, deadline: float) -> tuple[Seen, str]
     if wrong is not None:
         raise _Unseen(wrong)
     parts = urlsplit(address)
-    host = parts.hostname or ""
-    port = parts.port or links.PORTS[parts.scheme]
+    host, port = _wire_name(parts.hostname or ""), parts.port or links.PORTS[parts.scheme]
+    shown = f"[{host}]" if ":" in host else host
+    headers = HEADERS | {"Host": f"{shown}:{port}" if parts.port else shown}
     connection = http.client.HTTPConnection(host, port)
     connection.sock = _connected(parts.scheme, host, port, limits, deadline)
     # One clock for all: a server that sends a byte now and then is cut off when it has run out.
@@ -78,7 +79,7 @@ def _one_step(address: str, limits: Limits, deadline: float) -> tuple[Seen, str]
     clock.start()
     try:
         path = urlunsplit(("", "", _quoted(parts.path) or "/", _quoted(parts.query), ""))
-        connection.request("GET", path, headers=HEADERS)
+        connection.request("GET", path, headers=headers)
         found = _read(connection.getresponse(), address, limits)
         if time.monotonic() >= deadline:  # what was cut off looks like an end
             raise _Unseen(Trouble.TOO_SLOW)
@@ -89,6 +90,14 @@ def _one_step(address: str, limits: Limits, deadline: float) -> tuple[Seen, str]
     finally:
         clock.cancel()
         connection.close()
+
+
+def _wire_name(host: str) -> str:
+    """A name in any script, as name servers and certificates know it."""
+    try:
+        return host.encode("idna").decode("ascii")
+    except UnicodeError:
+        raise _Unseen(Trouble.UNKNOWN_HOST) from None
 
 
 def _connected(scheme: str, host: str, port: int, limits: Limits, deadline: float) -> socket.socket:

@@ -7,6 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mostura.actor import VISITOR
+from mostura.answer.claims.policy import links
+from mostura.answer.claims.policy.claiming import LONGEST_NOTE
+from mostura.answer.claims.policy.measuring import Level
 from mostura.answer.correspondence.policy.answers import AnswerKind
 from mostura.answer.correspondence.policy.days import DayFault, read_day
 from mostura.ground.organisations.queries import addressees
@@ -122,6 +125,57 @@ class ReferForm(WordsForm):
         picked = self.found.get(said.get("chosen", ""))
         said["named"] = picked.organisation if picked else self.meant
         return said
+
+
+class ProgressForm(forms.Form):
+    """How far it is, by their own account, and what shows it."""
+
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    level = forms.ChoiceField(
+        label=_("How far is it?"),
+        choices=Level.choices,
+        widget=forms.RadioSelect,
+        help_text=_("Reversed: it was done or begun, and has been undone."),
+    )
+    text = forms.CharField(
+        label=_("Why do you say so?"),
+        max_length=LONGEST_NOTE,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    language = forms.ChoiceField(label=_("Language of these words"), choices=LANGUAGES)
+    url = forms.URLField(
+        label=_("Address of a page that shows it"),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+    )
+    title = forms.CharField(label=_("Title of the page"), required=False, max_length=300)
+
+    def clean_seen(self) -> int:
+        """0 where nothing had been said before."""
+        return self.cleaned_data["seen"] or 0
+
+    def clean_url(self) -> str:
+        """An address of the open web, without a name and password in it."""
+        url = str(self.cleaned_data["url"])
+        if url and links.trouble_with(url):
+            raise forms.ValidationError(
+                _("Give the public address of a page that begins with http:// or https://.")
+            )
+        return url
+
+
+class ProgressFileForm(ProgressForm):
+    """The same with a file, for who has proven the mailbox: a browser keeps no file for later."""
+
+    upload = forms.FileField(
+        label=_("Or a file that shows it"),
+        required=False,
+        help_text=_(
+            "PDF, DOCX, HTML, text or a picture. A copy without hidden names of authors becomes "
+            "public: leave out what could put a person at risk."
+        ),
+    )
 
 
 class HandOnForm(forms.Form):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import QuerySet
 
 from mostura.actor import VISITOR, Actor
+from mostura.answer.claims.queries import one as claims
 from mostura.answer.correspondence.frames import cards, letters
 from mostura.answer.correspondence.models import Asking, Link
 from mostura.answer.correspondence.policy import answers, clock
@@ -15,6 +16,8 @@ from mostura.answer.correspondence.queries.visible import with_company
 from mostura.answer.recommendations.queries import visible as recommendations
 
 if TYPE_CHECKING:
+    from mostura.answer.claims.models import Claim
+    from mostura.answer.claims.queries.one import HowFar
     from mostura.answer.recommendations.models import Recommendation
 
 
@@ -26,6 +29,7 @@ class Line:
     ask: "Recommendation"
     words: letters.Words
     card: cards.Card
+    how_far: "HowFar"
 
     def can(self, kind: str) -> bool:
         """Whether a step changes anything now."""
@@ -99,6 +103,11 @@ def holder_of(link: Link) -> Actor:
     return Actor(organisation_id=link.contact.organisation_id, name=link.contact.name)
 
 
+def own_claim(line: Line) -> "Claim | None":
+    """What the addressee itself says of how far it is."""
+    return claims.claim_of(VISITOR, line.asking.recommendation_id, line.asking.organisation_id)
+
+
 def office_of(link: Link, asking: Asking) -> Actor:
     """Who acts: the addressee of the ask, by an office that its letter was handed to."""
     return Actor(organisation_id=asking.organisation_id, name=link.contact.name)
@@ -108,8 +117,16 @@ def _lines(link: Link, askings: QuerySet[Asking], now: dt.datetime) -> list[Line
     found = list(with_company(askings.select_related("organisation").order_by("pk")))
     keys = [one.recommendation_id for one in found]
     asks = {one.pk: one for one in recommendations.shown(VISITOR, keys)}
+    told = claims.of_recommendations(VISITOR, keys)
+    language = link.contact.language
     return [
-        Line(asking, ask, letters.words_in(ask, link.contact.language), cards.card_of(asking, now))
+        Line(
+            asking,
+            ask,
+            letters.words_in(ask, language),
+            cards.card_of(asking, now),
+            told[asking.recommendation_id],
+        )
         for asking in found
         if (ask := asks.get(asking.recommendation_id))
     ]

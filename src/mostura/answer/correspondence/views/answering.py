@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mostura.actor import VISITOR
-from mostura.answer.correspondence.actions import links, replying, stepping
+from mostura.answer.correspondence.actions import links, progress, replying, stepping
 from mostura.answer.correspondence.actions.stepping import Said
 from mostura.answer.correspondence.forms import answering as forms
 from mostura.answer.correspondence.models import Link
@@ -72,6 +72,7 @@ def ask_back(request: ActorRequest, link: Link, code: str) -> HttpResponse:
         form=forms.WordsForm,
         perform=_step(link, line, StepKind.CLARIFICATION_ASKED),
         initial=_start(link, line),
+        seen=_version(link, line),
         refusal=_refusal(link, line, StepKind.CLARIFICATION_ASKED),
     )
     return act_page(request, link, act, code)
@@ -95,6 +96,7 @@ def give_answer(request: ActorRequest, link: Link, code: str) -> HttpResponse:
         form=forms.AnswerForm,
         perform=perform,
         initial=_start(link, line),
+        seen=_version(link, line),
         refusal=None if line.answered else _refusal(link, line, StepKind.ANSWERED),
     )
     return act_page(request, link, act, code)
@@ -118,6 +120,7 @@ def make_promise(request: ActorRequest, link: Link, code: str) -> HttpResponse:
         form=forms.PromiseForm,
         perform=perform,
         initial=_start(link, line),
+        seen=_version(link, line),
         refusal=answers.Refusal.WITHDRAWN if line.dropped else None,
     )
     return act_page(request, link, act, code)
@@ -155,7 +158,36 @@ def refer(request: ActorRequest, link: Link, code: str) -> HttpResponse:
         form=forms.ReferForm,
         perform=_step(link, line, StepKind.REFERRED),
         initial=_start(link, line),
+        seen=_version(link, line),
         refusal=_refusal(link, line, StepKind.REFERRED),
+    )
+    return act_page(request, link, act, code)
+
+
+@open_to(EVERYONE)
+@behind_signed_link
+def report(request: ActorRequest, link: Link, code: str) -> HttpResponse:
+    """Say how far it is, and show evidence."""
+    line = _line(link, code)
+
+    def perform(typed: Typed) -> None:
+        said = Said(typed["text"], typed["language"], link.contact)
+        piece = progress.Piece(typed.get("upload"), typed["url"], typed["title"])
+        office = behind_link.office_of(link, line.asking)
+        level, seen = typed["level"], typed["seen"]
+        progress.report_progress(line.asking, level, said, piece, by=office, seen=seen)
+
+    let_in = signed.is_let_in(request, link)
+    act = Act(
+        title=_("Report how far it is"),
+        lead=_("Your account stands beside those of others. All of them are public."),
+        label=_("Send the report"),
+        done=_("Your account is public now."),
+        form=forms.ProgressFileForm if let_in else forms.ProgressForm,
+        perform=perform,
+        initial=_said_before(link, line),
+        refusal=answers.Refusal.WITHDRAWN if line.dropped else None,
+        seen=lambda: {"seen": _said_before(link, line)["seen"]},
     )
     return act_page(request, link, act, code)
 
@@ -206,6 +238,18 @@ def _line(link: Link, code: str) -> Line:
 
 def _start(link: Link, line: Line) -> Typed:
     return {"version": line.asking.version, "language": link.contact.language}
+
+
+def _version(link: Link, line: Line) -> Callable[[], dict[str, int]]:
+    return lambda: {"version": _line(link, line.asking.code).asking.version}
+
+
+def _said_before(link: Link, line: Line) -> Typed:
+    """What they said last of how far it is."""
+    claim = behind_link.own_claim(line)
+    if claim is None:
+        return {"seen": 0, "language": link.contact.language}
+    return {"seen": claim.pk, "level": claim.level, "language": claim.language, "text": claim.note}
 
 
 def _said(link: Link, typed: Typed) -> Said:

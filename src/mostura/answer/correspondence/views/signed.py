@@ -23,7 +23,6 @@ from mostura.answer.correspondence.models import Link
 from mostura.answer.correspondence.policy import answers
 from mostura.answer.correspondence.queries import behind_link
 from mostura.refused import Refused
-from mostura.shell.forms import offer_again
 from mostura.shell.languages import interface_for
 from mostura.shell.request import ActorRequest
 
@@ -45,6 +44,8 @@ class Act:
     lead: str = ""
     initial: dict[str, Any] = field(default_factory=dict)
     refusal: answers.Refusal | None = None
+    seen: Callable[[], dict[str, int]] = dict
+    """Hidden marks of what the writer has read, as they are now."""
 
 
 def behind_signed_link(view: Signed[P]) -> Opened[P]:
@@ -111,7 +112,7 @@ def act_page(request: ActorRequest, link: Link, act: Act, code: str = "") -> Htt
         form = act.form(initial={**act.initial, **request.POST.dict()})
         proof = _after(CodeForm({}), "code", lambda: links.send_code(link, by=VISITOR))
     elif request.method == "POST":
-        form = act.form(request.POST, initial=act.initial)
+        form = act.form(request.POST, request.FILES, initial=act.initial)
         if not let_in:
             proof = _after(CodeForm(request.POST), "code", lambda: _let_in(request, link))
             let_in = not proof.errors
@@ -132,8 +133,8 @@ def _act_page(
     form, proof, let_in = typed
     line = behind_link.line_of(link, code, timezone.now()) if code else None
     compare = form.is_bound and bool(form.non_field_errors())
-    if line and compare and "version" in form.fields:
-        offer_again(form, version=line.asking.version)
+    if compare:
+        _offer_again(form, act.seen())
     context = {
         "link": link,
         "token": token_of(request),
@@ -147,6 +148,13 @@ def _act_page(
     }
     status = 422 if form.errors or proof.errors else 200
     return render(request, "correspondence/answer_act.html", context, status=status)
+
+
+def _offer_again(form: BaseForm, seen: dict[str, int]) -> None:
+    """Let a stale form be sent once more as it is, now that its writer sees what stands there."""
+    form.data = form.data.copy()  # type: ignore[attr-defined]
+    for name, value in seen.items():
+        form.data[form.add_prefix(name)] = str(value)  # type: ignore[index]
 
 
 def _done(form: BaseForm, act: Act) -> bool:

@@ -9,7 +9,7 @@ from mostura.answer.publications.forms import ScopeForm
 from mostura.answer.publications.frames import papers, sections
 from mostura.answer.publications.policy.synthesis import PER_SECTION, PRINTED_AT_MOST
 from mostura.answer.publications.queries import synthesis as queries
-from mostura.answer.recommendations.queries import register
+from mostura.answer.recommendations.queries import facets
 from mostura.shell.audience import EVERYONE, open_to
 from mostura.shell.request import ActorRequest
 
@@ -45,7 +45,7 @@ def synthesis_file(request: ActorRequest, kind: str) -> HttpResponse:
 
 
 def _scope(request: ActorRequest) -> tuple[ScopeForm, queries.Scope]:
-    form = ScopeForm(request.GET, choices=register.choices(request.actor))
+    form = ScopeForm(request.GET, choices=facets.labels(facets.choices(request.actor)))
     form.full_clean()
     said = form.cleaned_data
     return form, queries.Scope(

@@ -20,6 +20,7 @@ from mostura.answer.recommendations.models import (
     Recommendation,
     Tagged,
     Translation,
+    Wording,
 )
 from mostura.answer.recommendations.queries.visible import INDEX
 from mostura.ground.ledger.actions import record
@@ -28,6 +29,8 @@ from mostura.ground.places import queries as places
 from mostura.ground.themes import queries as themes
 from mostura.refused import insist
 
+INDEXED_AT_ONCE = 500  # asks; nobody waits for longer than that takes
+
 
 @transaction.atomic
 def edit_recommendation(
@@ -35,18 +38,21 @@ def edit_recommendation(
 ) -> Recommendation:
     """Put it into better words, name others, choose other themes; refused on a stale form."""
     recommendation = Recommendation.objects.select_for_update().get(pk=recommendation.pk)
-    insist(policy.refusal_to_edit(by, recommendation.organisation_id))
+    blanked = recommendation.blanked_at is not None
+    insist(policy.refusal_to_word(by, recommendation.organisation_id, blanked=blanked))
     if _says_already(recommendation, values):
         return recommendation
     insist(policy.Refusal.CHANGED_MEANWHILE if recommendation.version != version else None)
 
     if recommendation.text != values["text"]:
+        _keep_wording(recommendation, by=by)
         read = recommendation.translations.filter(superseded_at=None)
         read.update(state=policy.TranslationState.DRAFTED)  # nobody has read them against this
+        recommendation.compared_at = None
     recommendation.text = values["text"]
     recommendation.language = values["language"]
     recommendation.version += 1
-    recommendation.save(update_fields=["text", "language", "version"])
+    recommendation.save(update_fields=["text", "language", "version", "compared_at"])
     recommendation.asked.all().delete()
     address(recommendation, values["addressees"], by=by)
     recommendation.tagged_set.all().delete()
@@ -87,11 +93,9 @@ def translate_recommendation(
     `replacing` is the key of the translation the writer saw, 0 for none; another one is refused.
     """
     recommendation = Recommendation.objects.select_for_update().get(pk=recommendation.pk)
-    insist(
-        policy.refusal_to_translate(
-            by, recommendation.organisation_id, into=language, made_in=recommendation.language
-        )
-    )
+    owner, blanked = recommendation.organisation_id, recommendation.blanked_at is not None
+    insist(policy.refusal_to_translate(by, owner, into=language, made_in=recommendation.language))
+    insist(policy.refusal_to_word(by, owner, blanked=blanked))
 
     current = recommendation.translations.filter(language=language, superseded_at=None).first()
     if current is not None and current.text == text:
@@ -102,7 +106,12 @@ def translate_recommendation(
     if current is not None:
         current.superseded_at = timezone.now()
         current.save(update_fields=["superseded_at"])
-    translation = recommendation.translations.create(language=language, text=text)
+    translation = recommendation.translations.create(
+        language=language,
+        text=text,
+        made_by=by.person_id,
+        organisation_id=by.organisation_id or None,
+    )
     index_recommendations([recommendation])
     record(RecommendationTranslated(recommendation.pk, language), by=by)
     return translation
@@ -119,6 +128,17 @@ def check_translation(translation: Translation, *, by: Actor) -> Translation:
     translation.save(update_fields=["state"])
     record(TranslationChecked(translation.recommendation_id, translation.language), by=by)
     return translation
+
+
+def _keep_wording(recommendation: Recommendation, *, by: Actor) -> None:
+    """Keep what it reads so far: nothing that was said here is overwritten."""
+    Wording.objects.create(
+        recommendation=recommendation,
+        text=recommendation.text,
+        language=recommendation.language,
+        changed_by=by.person_id,
+        organisation_id=by.organisation_id or None,
+    )
 
 
 def hold(keys: Collection[int], *, by: Actor) -> None:
@@ -210,10 +230,44 @@ def _says_already(recommendation: Recommendation, values: Mapping[str, Any]) -> 
     )
 
 
+def index_asked_of(organisation_id: int, *, by: Actor) -> int:
+    """Let search find what was asked of an organisation by the names it has now, part by part."""
+    asked = Asked.objects.filter(organisation=organisation_id).values("recommendation")
+    findable = Recommendation.objects.filter(pk__in=asked, blanked_at=None)
+    keys = list(findable.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(keys), INDEXED_AT_ONCE):
+        with transaction.atomic():
+            hold(part := keys[start : start + INDEXED_AT_ONCE], by=by)
+            index_recommendations(findable.filter(pk__in=part))
+    return len(keys)
+
+
 def index_recommendations(recommendations: Iterable[Recommendation]) -> None:
-    """Let search find them by their words in every language they exist in."""
-    rows = {one.pk: [(one.language, one.text)] for one in recommendations}
+    """Let search find them by their words and by whom they address, in every language there is."""
+    asks = list(recommendations)
+    names = _names_of_addressees([one.pk for one in asks])
+    rows = {}
+    for one in asks:
+        # Names would count as short texts of their own, and be found before the asks themselves.
+        own = [text for language, text in names[one.pk] if language == one.language]
+        others = [text for language, text in names[one.pk] if language != one.language]
+        rows[one.pk] = [(one.language, "\n".join([one.text, *own])), ("", "\n".join(others))]
     current = Translation.objects.filter(recommendation__in=rows, superseded_at=None)
     for translation in current.order_by("pk"):
         rows[translation.recommendation_id].append((translation.language, translation.text))
-    INDEX.put(rows)
+    INDEX.put({pk: [spoken for spoken in texts if spoken[1]] for pk, texts in rows.items()})
+
+
+def _names_of_addressees(keys: Collection[int]) -> dict[int, list[tuple[str, str]]]:
+    """What the addressees of asks are called, in the documents and in the registry."""
+    asked = Asked.objects.filter(recommendation__in=keys).select_related(
+        "organisation", "recommendation"
+    )
+    names: dict[int, list[tuple[str, str]]] = {key: [] for key in keys}
+    for one in asked.prefetch_related("organisation__names").order_by("pk"):
+        called = names[one.recommendation_id]
+        called.append((one.recommendation.language, one.as_written))
+        if one.organisation is not None:
+            called.append(("", one.organisation.name))
+            called += [(name.language, name.name) for name in one.organisation.names.all()]
+    return {key: [name for name in dict.fromkeys(found) if name[1]] for key, found in names.items()}

@@ -17,11 +17,14 @@ def join_recommendations(
     recommendation: Recommendation, other: Recommendation, *, by: Actor
 ) -> Family:
     """Say that two asks are one; their families become one too."""
-    hold(_company(recommendation) | _company(other), by=by)
+    hold(company(recommendation) | company(other), by=by)
     mine, theirs = _family_of(recommendation), _family_of(other)
     together = mine is not None and mine == theirs
     same = recommendation.pk == other.pk
     insist(policy.refusal_to_join(by, same_one=same, together=together))
+    gone = Recommendation.objects.filter(pk__in=[recommendation.pk, other.pk])
+    blanked = gone.exclude(blanked_at=None).exists()
+    insist(policy.Refusal.WORDS_GONE if blanked else None)
 
     family = theirs or mine or Family.objects.create()
     for newcomer in _newcomers(recommendation, other, mine, family):
@@ -34,13 +37,20 @@ def join_recommendations(
 @transaction.atomic
 def part_recommendation(recommendation: Recommendation, *, by: Actor) -> None:
     """Say that an ask does not belong to its family; the last one left leaves it too."""
-    hold(_company(recommendation), by=by)
+    hold(company(recommendation), by=by)
     family = _family_of(recommendation)
     if family is None:
         insist(policy.refusal_to_part(by, in_family=False))
         return
     insist(policy.refusal_to_part(by, in_family=True))
+    leave_family(recommendation, by=by)
 
+
+def leave_family(recommendation: Recommendation, *, by: Actor) -> None:
+    """One beat of the acts that take an ask out of its family; the last one left leaves it too."""
+    family = _family_of(recommendation)
+    if family is None:
+        return
     leaving = [recommendation.pk]
     left = _members(family) - {recommendation.pk}
     if len(left) == 1:  # one alone is no family
@@ -63,8 +73,8 @@ def _family_of(recommendation: Recommendation) -> Family | None:
     return kinship.family if kinship else None
 
 
-def _company(recommendation: Recommendation) -> set[int]:
-    """An ask and the others of its family."""
+def company(recommendation: Recommendation) -> set[int]:
+    """An ask and the others of its family, by their keys."""
     return _members(_family_of(recommendation)) | {recommendation.pk}
 
 

@@ -58,7 +58,7 @@ def accept_suggestion(suggestion: "Suggestion", *, version: int, by: Actor) -> R
         recommendation=recommendation,
         document=document,
         suggestion=decided,
-        **passages.passage_of(document.text, decided.start, decided.end),
+        **passages.passage_of(document.text, decided.start, decided.end, document.blocks),
         page=decided.page,
         start=decided.start,
         end=decided.end,

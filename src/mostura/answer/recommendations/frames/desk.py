@@ -2,7 +2,7 @@
 
 import dataclasses
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from mostura.listen.documents.policy import Decision, reason_words
@@ -153,12 +153,29 @@ class Named:
     known: bool
 
 
-def named(suggestion: Any) -> list[Named]:
-    """The addressees of a suggestion, explained."""
-    found = suggestion.addressees if suggestion else []
+def offered(acts: Sequence[tuple[Any, ...]], *, joinable: bool) -> list[tuple[Any, ...]]:
+    """What can be done with a suggestion: it is only joined to one before it where there is one."""
+    return [act for act in acts if joinable or act[0] != "merge"]
+
+
+def keys_of(suggestion: Any) -> list[str]:
+    """The registry's codes of those a suggestion addresses."""
+    return [one["key"] for one in suggestion.addressees if one.get("key")]
+
+
+def labelled(suggestion: Any, labels: Mapping[str, str]) -> list[dict[str, str]]:
+    """The addressees of a suggestion, each with what the page calls it."""
     return [
-        Named(one["name"], reason_words(one.get("reason", "")), bool(one.get("key")))
-        for one in found
+        {**one, "label": labels.get(one.get("key", ""), one["name"])}
+        for one in suggestion.addressees
+    ]
+
+
+def named(suggestion: Any, labels: Mapping[str, str]) -> list[Named]:
+    """The addressees of a suggestion in the reader's language, explained."""
+    return [
+        Named(one["label"], reason_words(one.get("reason", "")), bool(one.get("key")))
+        for one in labelled(suggestion, labels)
     ]
 
 
@@ -183,11 +200,11 @@ def repeated(suggestions: Sequence[Any], at: Any) -> list[Any]:
     ]
 
 
-def as_typed(suggestion: Any) -> dict[str, Any]:
+def as_typed(suggestion: Any, labels: Mapping[str, str]) -> dict[str, Any]:
     """What the edit form of a suggestion shows before anyone types."""
     return {
         "version": suggestion.version,
         "text": suggestion.text,
-        "addressees": "\n".join(one["name"] for one in suggestion.addressees),
+        "addressees": "\n".join(one["label"] for one in labelled(suggestion, labels)),
         "themes": suggestion.themes,
     }

@@ -56,5 +56,6 @@ def _days(chosen: QuerySet[Recommendation]) -> dict[int, dt.date]:
     )
     days: dict[int, dt.date] = {}
     for key, day in said.values_list("recommendation", "document__dated_on"):
-        days[key] = min(days.get(key, day), day)
+        if day is not None:
+            days[key] = min(days.get(key, day), day)
     return days

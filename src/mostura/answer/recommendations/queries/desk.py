@@ -9,9 +9,22 @@ from mostura.actor import Actor
 from mostura.answer.recommendations import policy
 from mostura.answer.recommendations.models import Likeness, Origin, Recommendation
 from mostura.answer.recommendations.queries.visible import visible_to
+from mostura.listen.documents import queries as documents
+from mostura.listen.documents.policy import Decision
 
 if TYPE_CHECKING:
-    from mostura.listen.documents.models import Suggestion
+    from mostura.listen.documents.models import Document, Suggestion
+
+
+def suggestions_of(actor: Actor, document: "Document") -> "QuerySet[Suggestion]":
+    """The suggestions of a document, without those whose words were deleted with their ask."""
+    return documents.suggestions_of(actor, document).exclude(text="")
+
+
+def joinable(actor: Actor, suggestion: "Suggestion") -> bool:
+    """Whether there is a suggestion before this one that it can be joined to."""
+    wanted = [Decision.OPEN, Decision.ACCEPTED]
+    return documents.before(actor, suggestion, wanted) is not None
 
 
 def of_document(actor: Actor, document_id: int) -> QuerySet[Recommendation]:
@@ -30,6 +43,15 @@ def of_document(actor: Actor, document_id: int) -> QuerySet[Recommendation]:
 def drafts_of_document(actor: Actor, document_id: int) -> QuerySet[Recommendation]:
     """The drafts made from a document, which its publication makes public."""
     return of_document(actor, document_id).filter(state=policy.State.DRAFT)
+
+
+def drafted_only_from(actor: Actor, document_id: int) -> QuerySet[Recommendation]:
+    """The drafts of a document that quote no other, for the machine that drops them with it."""
+    here, elsewhere = Origin.objects.filter(document=document_id), Origin.objects.all()
+    drafts = Recommendation.objects.filter(state=policy.State.DRAFT)
+    return drafts.filter(pk__in=here.values("recommendation")).exclude(
+        pk__in=elsewhere.exclude(document=document_id).values("recommendation")
+    )
 
 
 def said_only_in(actor: Actor, document_id: int) -> QuerySet[Recommendation]:

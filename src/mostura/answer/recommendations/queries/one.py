@@ -4,13 +4,20 @@ import dataclasses
 import datetime as dt
 from typing import Any
 
+from django.db import models
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from mostura.actor import Actor
-from mostura.answer.recommendations.models import Kinship, Likeness, Origin, Recommendation
-from mostura.answer.recommendations.policy import Smart
+from mostura.answer.recommendations.models import (
+    Kinship,
+    Origin,
+    Recommendation,
+    Wording,
+)
+from mostura.answer.recommendations.policy import Smart, State, may_see_unpublished
 from mostura.answer.recommendations.queries.visible import visible_to
 from mostura.ground.ledger import queries as ledger
 
@@ -19,6 +26,7 @@ HAPPENED: dict[str, str | Promise] = {
     "RecommendationEdited": _("Put into other words"),
     "RecommendationPublished": _("Entered the public register"),
     "RecommendationWithdrawn": _("Withdrawn from the register"),
+    "RecommendationBlanked": _("Its words were deleted for good"),
     "RecommendationTranslated": _("Translated"),
     "TranslationChecked": _("A translation was read by a native reader"),
     "RecommendationJoined": _("Found to ask for the same as another"),
@@ -32,6 +40,8 @@ class Happening:
 
     at: dt.datetime
     what: str | Promise
+    read: str = ""  # what it read until then
+    language: str = ""
 
 
 def relatives(actor: Actor, recommendation: Recommendation) -> QuerySet[Recommendation, int]:
@@ -43,22 +53,38 @@ def relatives(actor: Actor, recommendation: Recommendation) -> QuerySet[Recommen
     return others.values_list("pk", flat=True)
 
 
-def like_it(actor: Actor, recommendation: Recommendation) -> QuerySet[Likeness, int]:
-    """The keys of what the machine holds to be the same ask, the most alike first."""
-    noted = Likeness.objects.filter(suggestion__in=recommendation.origins.values("suggestion"))
-    visible = noted.filter(recommendation__in=visible_to(actor).values("pk"))
-    others = visible.exclude(recommendation=recommendation).order_by("-score")
-    return others.values_list("recommendation", flat=True)
-
-
 def history(actor: Actor, recommendation: Recommendation) -> list[Happening]:
     """What happened to a recommendation the actor was shown, as the ledger has it."""
     entries = ledger.history_of(actor, "recommendation", recommendation.pk)
-    return [
-        Happening(entry.recorded_at, HAPPENED[entry.event])
-        for entry in entries
-        if entry.event in HAPPENED
-    ]
+    earlier = list(wordings(actor, recommendation))
+    told = []
+    for entry in entries:
+        if entry.event not in HAPPENED:
+            continue
+        # An edit keeps the former words in its own transaction, a moment before it is recorded.
+        changed = entry.event == "RecommendationEdited" and earlier
+        was = earlier.pop(0) if changed and earlier[0].changed_at <= entry.recorded_at else None
+        words = (was.text, was.language) if was else ("", "")
+        told.append(Happening(entry.recorded_at, HAPPENED[entry.event], *words))
+    return told
+
+
+def wordings(actor: Actor, recommendation: Recommendation) -> QuerySet[Wording]:
+    """How it read before; what it read as a draft is for those who see drafts."""
+    kept = recommendation.wordings.order_by("changed_at", "pk")
+    if may_see_unpublished(actor, recommendation.organisation_id):
+        return kept
+    return kept.filter(changed_at__gte=recommendation.published_at or timezone.now())
+
+
+def quoting_the_same(actor: Actor, recommendation: Recommendation) -> QuerySet[Recommendation]:
+    """The other asks, not yet withdrawn, whose passage holds some of the same words."""
+    same = models.Q(pk__in=())
+    for origin in recommendation.origins.all():
+        same |= models.Q(document=origin.document_id, start__lt=origin.end, end__gt=origin.start)
+    quoting = Origin.objects.filter(same).exclude(recommendation=recommendation)
+    others = visible_to(actor).filter(pk__in=quoting.values("recommendation"))
+    return others.exclude(state=State.WITHDRAWN).order_by("pk")
 
 
 def flags(recommendation: Recommendation) -> list[tuple[str, list[str]]]:
@@ -115,7 +141,7 @@ def described(recommendation: Recommendation, address: str) -> dict[str, Any]:
         "identifier": recommendation.code,
         "text": recommendation.text,
         "inLanguage": recommendation.language,
-        "datePublished": published.date().isoformat() if published else "",
+        "datePublished": timezone.localdate(published).isoformat() if published else "",
         "publisher": {"@type": "Organization", "name": recommendation.organisation.name},
         "about": [
             {"@type": "DefinedTerm", "termCode": one.theme.key, "name": one.theme.name}

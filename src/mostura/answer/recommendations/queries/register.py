@@ -4,12 +4,9 @@ import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from django.core.cache import cache
 from django.db.models import Count, Min, Q, QuerySet
-from django.db.models.functions import Coalesce
-from django.utils.translation import get_language, gettext
 
-from mostura.actor import VISITOR, Actor
+from mostura.actor import Actor
 from mostura.answer.recommendations import policy
 from mostura.answer.recommendations.models import (
     Asked,
@@ -19,12 +16,10 @@ from mostura.answer.recommendations.models import (
     Tagged,
     Translation,
 )
+from mostura.answer.recommendations.queries import counts
 from mostura.answer.recommendations.queries.visible import INDEX, shown, visible_to
-from mostura.ground.ledger import queries as ledger
 from mostura.ground.organisations.queries import registry as organisations
-from mostura.ground.places import queries as places
 from mostura.ground.themes import queries as themes
-from mostura.listen.documents import queries as documents
 
 if TYPE_CHECKING:
     from mostura.ground.organisations.models import Organisation
@@ -32,12 +27,9 @@ if TYPE_CHECKING:
 
 FOUND_AT_MOST = 5000  # keys a search hands on to the filters; nobody pages further
 LOOSER_SHOWN = 10  # what is only alike stands below, and is short
-DOCUMENTS_OFFERED = 200  # a longer list is searched, not scrolled
 BODIES_SHOWN = 12  # beside a list; the filter has them all
 NOBODY = "nobody"
-MARKER = "marker"
 ORDERS = {"newest": ("-published_at", "-pk"), "oldest": ("published_at", "pk")}
-CHOICES_KEPT = 600  # seconds; whatever changes them moves the ledger on, so none are out of date
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -72,7 +64,7 @@ def filters_from(asked: Mapping[str, Any]) -> Filters:
 def in_state(actor: Actor, state: str = "") -> QuerySet[Recommendation]:
     """The public register, or those of the actor's own asks that are in another state."""
     chosen = state if state in policy.State.values else policy.State.PUBLISHED
-    return visible_to(actor).filter(state=chosen)
+    return visible_to(actor).filter(state=chosen, blanked_at=None)
 
 
 def register(actor: Actor, filters: Filters) -> QuerySet[Recommendation]:
@@ -144,74 +136,9 @@ def _batched(keys: Sequence[int], size: int) -> Iterator[Sequence[int]]:
     return (keys[start : start + size] for start in range(0, len(keys), size))
 
 
-def choices(actor: Actor, state: str = "") -> dict[str, list[tuple[str, str]]]:
-    """What a reader can filter by: only what leads to something, with its number of asks.
-
-    The public ones are the same for everyone, and are kept until the ledger moves on.
-    """
-    if state not in {"", policy.State.PUBLISHED}:
-        return _choices(actor, state)
-    key = f"register-choices:{ledger.head(actor)}:{get_language()}"
-    kept: dict[str, list[tuple[str, str]]] | None = cache.get(key)
-    if kept is None:
-        kept = _choices(VISITOR, "")
-        cache.set(key, kept, CHOICES_KEPT)
-    return kept
-
-
-def _choices(actor: Actor, state: str) -> dict[str, list[tuple[str, str]]]:
-    chosen = in_state(actor, state).order_by()
-    asked, tagged = _counts_of_addressees(chosen), _counts_of_themes(chosen)
-    located = _counts_of_countries(chosen)
-    bodies = organisations.with_names(organisations.visible_to(actor).filter(pk__in=asked))
-    words = list(themes.visible_to(actor).filter(pk__in=tagged).order_by("scheme", "order"))
-    lands = places.visible_to(actor).filter(code__in=located)
-    said = Origin.objects.filter(recommendation__in=chosen.values("pk"))
-    papers = documents.visible_to(actor).filter(pk__in=said.values("document"))
-    papers = papers.only("code", "title", "dated_on").select_related(None)
-    return {
-        "addressee": [
-            *sorted(
-                ((one.code, f"{one.label} ({asked[one.pk]})") for one in bodies),
-                key=lambda choice: choice[1].casefold(),
-            ),
-            (NOBODY, gettext("Nobody named")),
-        ],
-        "country": [(one.code, f"{one.label} ({located[one.code]})") for one in lands],
-        "theme": [
-            (one.key, f"{one.name} ({tagged[one.pk]})") for one in words if one.scheme != MARKER
-        ],
-        "marker": [
-            (one.key, f"{one.name} ({tagged[one.pk]})") for one in words if one.scheme == MARKER
-        ],
-        "document": [
-            (one.code, f"{one.title} ({one.dated_on:%Y})" if one.dated_on else one.title)
-            for one in papers.order_by("-dated_on", "-published_at", "-pk")[:DOCUMENTS_OFFERED]
-        ],
-    }
-
-
-def _counts_of_addressees(chosen: QuerySet[Recommendation]) -> dict[int, int]:
-    """How many address each organisation; a joined one counts as the one it became."""
-    known = Asked.objects.filter(recommendation__in=chosen.values("pk"), organisation__gt=0)
-    body = Coalesce("organisation__joined_into", "organisation")
-    counts = known.order_by().annotate(body=body).values_list("body")
-    return dict(counts.annotate(count=Count("recommendation", distinct=True)))
-
-
-def _counts_of_themes(chosen: QuerySet[Recommendation]) -> dict[int, int]:
-    known = Tagged.objects.filter(recommendation__in=chosen.values("pk"))
-    return dict(known.order_by().values_list("theme").annotate(count=Count("pk")))
-
-
-def _counts_of_countries(chosen: QuerySet[Recommendation]) -> dict[str, int]:
-    known = Located.objects.filter(recommendation__in=chosen.values("pk"))
-    return dict(known.order_by().values_list("place__code").annotate(count=Count("pk")))
-
-
 def countries(actor: Actor) -> dict[str, int]:
     """How many public asks concern each country, by its code."""
-    return _counts_of_countries(in_state(actor).order_by())
+    return counts.of_countries(in_state(actor).order_by())
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -235,7 +162,7 @@ def figures(actor: Actor) -> Figures:
     return Figures(
         asked=said["asked"],
         documents=said["documents"],
-        addressees=len(_counts_of_addressees(in_state(actor).order_by())),
+        addressees=len(counts.of_addressees(in_state(actor).order_by())),
         since_year=said["since"].year if said["since"] else None,
     )
 
@@ -254,7 +181,7 @@ def asked_in(actor: Actor, place_code: str) -> QuerySet[Recommendation, int]:
 
 def themes_among(actor: Actor, asked: QuerySet[Recommendation, int]) -> list[tuple["Theme", int]]:
     """What some asks are about, the most frequent first."""
-    counted = _counts_of_themes(in_state(actor).filter(pk__in=asked.order_by()).order_by())
+    counted = counts.of_themes(in_state(actor).filter(pk__in=asked.order_by()).order_by())
     words = themes.visible_to(actor).filter(pk__in=counted)
     return sorted(((one, counted[one.pk]) for one in words), key=lambda pair: -pair[1])
 
@@ -263,7 +190,7 @@ def bodies_among(
     actor: Actor, asked: QuerySet[Recommendation, int]
 ) -> list[tuple["Organisation", int]]:
     """Who is asked in some asks, the most often asked first."""
-    counted = _counts_of_addressees(in_state(actor).filter(pk__in=asked.order_by()).order_by())
+    counted = counts.of_addressees(in_state(actor).filter(pk__in=asked.order_by()).order_by())
     bodies = organisations.with_names(organisations.visible_to(actor).filter(pk__in=counted))
     pairs = [(one, counted[one.pk]) for one in bodies]
     return sorted(pairs, key=lambda pair: -pair[1])[:BODIES_SHOWN]

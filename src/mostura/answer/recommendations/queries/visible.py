@@ -50,6 +50,7 @@ def with_company(
         "tagged_set__theme",
         "located_set__place",
         Prefetch("translations", Translation.objects.filter(superseded_at=None)),
+        "translations__organisation__names",
         Prefetch("origins", Origin.objects.filter(document__in=papers.values("pk"))),
         Prefetch("origins__document", papers),
         Prefetch("kinships", Kinship.objects.filter(parted_at=None)),

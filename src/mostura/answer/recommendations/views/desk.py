@@ -13,9 +13,12 @@ from django.views.decorators.http import require_POST
 from mostura.actor import Actor, Role
 from mostura.answer.recommendations import policy
 from mostura.answer.recommendations.actions import reviewing
-from mostura.answer.recommendations.forms import AskForm, PassageForm, SplitForm, WithdrawForm
+from mostura.answer.recommendations.forms.asks import AskForm
+from mostura.answer.recommendations.forms.desk import PassageForm, SplitForm
+from mostura.answer.recommendations.forms.one import WithdrawForm
 from mostura.answer.recommendations.frames import desk as frames
 from mostura.answer.recommendations.frames import passages
+from mostura.answer.recommendations.queries import bodies
 from mostura.answer.recommendations.queries import desk as queries
 from mostura.answer.recommendations.queries.visible import shown
 from mostura.ground.themes import queries as themes
@@ -63,7 +66,7 @@ def document(request: ActorRequest, code: str) -> HttpResponse:
 def review(request: ActorRequest, code: str, number: int = 0) -> HttpResponse:
     """The document on one side, the suggestion that is next on the other."""
     paper = get_object_or_404(documents.visible_to(request.actor), code=code)
-    suggestions = list(documents.suggestions_of(request.actor, paper))
+    suggestions = list(queries.suggestions_of(request.actor, paper))
     after = request.GET.get("after", "")[:9]
     before_this = int(after) if after.isdecimal() else 0
     at = frames.next_to_decide(suggestions, number, before_this)
@@ -75,7 +78,6 @@ def review(request: ActorRequest, code: str, number: int = 0) -> HttpResponse:
         "just": frames.decided_just_now(suggestions, before_this),
         "sheets": frames.sheets(frames.near(paper.blocks, at), suggestions, at),
         "listed": frames.listed(suggestions, at),
-        "acts": ACTS_OFFERED,
         "tally": frames.tally(suggestions),
         "drafts": queries.drafts_of_document(request.actor, paper.pk).count(),
         "refusal": refusal_to_review(request.actor, paper.organisation_id, paper.state),
@@ -88,14 +90,16 @@ def _about(
     actor: Actor, paper: "Document", at: "Suggestion", all_of_them: "list[Suggestion]"
 ) -> dict[str, Any]:
     """What the page says of the suggestion that is decided on."""
+    labels = bodies.labels_of(actor, frames.keys_of(at))
     return {
         "at": at,
-        "around": passages.passage_of(paper.text, at.start, at.end),
+        "acts": frames.offered(ACTS_OFFERED, joinable=queries.joinable(actor, at)),
+        "around": passages.passage_of(paper.text, at.start, at.end, paper.blocks),
         "likenesses": queries.likenesses(actor, at),
         "repeated": frames.repeated(all_of_them, at),
         "neighbours": frames.neighbours(all_of_them, at),
         "themes": themes.with_keys(actor, at.themes),
-        "named": frames.named(at),
+        "named": frames.named(at, labels),
         "why": rule_words(at.rule),
         "undone": documents.undone_by(actor, at),
         "made": queries.made_from(actor, at.pk).first(),
@@ -109,7 +113,7 @@ def decide(request: ActorRequest, code: str, number: int, act: str) -> HttpRespo
     if act not in reviewing.ACTS:
         raise Http404
     paper = get_object_or_404(documents.visible_to(request.actor), code=code)
-    suggestion = get_object_or_404(documents.suggestions_of(request.actor, paper), number=number)
+    suggestion = get_object_or_404(queries.suggestions_of(request.actor, paper), number=number)
     version = request.POST.get("version", "")[:9]
     try:
         made = reviewing.ACTS[act](
@@ -131,12 +135,13 @@ def decide(request: ActorRequest, code: str, number: int, act: str) -> HttpRespo
 def edit_suggestion(request: ActorRequest, code: str, number: int) -> HttpResponse:
     """Put a suggestion into better words before it is decided."""
     paper = get_object_or_404(documents.visible_to(request.actor), code=code)
-    suggestion = get_object_or_404(documents.suggestions_of(request.actor, paper), number=number)
+    suggestion = get_object_or_404(queries.suggestions_of(request.actor, paper), number=number)
+    labels = bodies.labels_of(request.actor, frames.keys_of(suggestion))
     form = AskForm(
         request.POST or None,
-        initial=frames.as_typed(suggestion),
+        initial=frames.as_typed(suggestion, labels),
         actor=request.actor,
-        known=suggestion.addressees,
+        known=frames.labelled(suggestion, labels),
     )
     if form.is_valid():
         values = dict(form.cleaned_data)
@@ -148,16 +153,22 @@ def edit_suggestion(request: ActorRequest, code: str, number: int) -> HttpRespon
             offer_again(form, version=suggestion.version)
         else:
             return redirect("review_at", code=code, number=number)
-    now = frames.as_typed(suggestion)
-    context = {"document": paper, "suggestion": suggestion, "form": form, "now": now}
+    now = frames.as_typed(suggestion, labels)
+    context = {**_beside(paper, suggestion), "form": form, "now": now}
     return render(request, "recommendations/edit_suggestion.html", context)
+
+
+def _beside(paper: "Document", suggestion: "Suggestion") -> dict[str, Any]:
+    """What stands beside a form: the words of the document that it is about."""
+    around = passages.passage_of(paper.text, suggestion.start, suggestion.end, paper.blocks)
+    return {"document": paper, "suggestion": suggestion, "around": around}
 
 
 @open_to(Role.EDITOR, Role.SECRETARIAT)
 def split_suggestion(request: ActorRequest, code: str, number: int) -> HttpResponse:
     """Cut a suggestion into several."""
     paper = get_object_or_404(documents.visible_to(request.actor), code=code)
-    suggestion = get_object_or_404(documents.suggestions_of(request.actor, paper), number=number)
+    suggestion = get_object_or_404(queries.suggestions_of(request.actor, paper), number=number)
     initial = {"text": passages.proposed_split(suggestion.text), "version": suggestion.version}
     form = SplitForm(request.POST or None, initial=initial)
     if form.is_valid():
@@ -170,7 +181,7 @@ def split_suggestion(request: ActorRequest, code: str, number: int) -> HttpRespo
             offer_again(form, version=suggestion.version)
         else:
             return redirect("review_at", code=code, number=made[0].number)
-    context = {"document": paper, "suggestion": suggestion, "form": form}
+    context = {**_beside(paper, suggestion), "form": form}
     return render(request, "recommendations/split_suggestion.html", context)
 
 

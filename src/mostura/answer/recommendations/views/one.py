@@ -1,5 +1,7 @@
 """One recommendation: read it, put it into better words, translate it, join it, withdraw it."""
 
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,19 +10,30 @@ from django.views.decorators.http import require_POST
 
 from mostura.actor import Role
 from mostura.answer.recommendations import policy
-from mostura.answer.recommendations.actions import describing, joining, reviewing
-from mostura.answer.recommendations.forms import EditForm, JoinForm, TranslateForm, WithdrawForm
+from mostura.answer.recommendations.actions import blanking, describing, joining, reviewing
+from mostura.answer.recommendations.forms.asks import EditForm
+from mostura.answer.recommendations.forms.one import (
+    JoinForm,
+    TranslateForm,
+    WithdrawAskForm,
+    WithdrawForm,
+)
 from mostura.answer.recommendations.queries import one as queries
+from mostura.answer.recommendations.queries.alike import like_it
 from mostura.answer.recommendations.queries.visible import (
     readable_by,
     shown,
     visible_to,
     with_company,
 )
+from mostura.answer.recommendations.views.alike import back_to
 from mostura.refused import Refused
 from mostura.shell.audience import EVERYONE, open_to
 from mostura.shell.forms import offer_again
 from mostura.shell.request import ActorRequest
+
+if TYPE_CHECKING:
+    from mostura.answer.recommendations.models import Recommendation
 
 
 @open_to(EVERYONE)
@@ -28,8 +41,11 @@ def recommendation(request: ActorRequest, code: str) -> HttpResponse:
     """What is asked, of whom, by whom, where it was said, and what repeats it elsewhere."""
     visible = with_company(request.actor, readable_by(request.actor))
     ask = get_object_or_404(visible, code=code)
+    if ask.blanked_at:
+        return render(request, "recommendations/blanked.html", {"recommendation": ask})
     context = {
         "recommendation": ask,
+        "alike": shown(request.actor, like_it(request.actor, ask)),
         "flags": queries.flags(ask),
         "noindex": ask.state != policy.State.PUBLISHED,
         "relatives": shown(request.actor, queries.relatives(request.actor, ask)),
@@ -75,10 +91,13 @@ def edit_recommendation(request: ActorRequest, code: str) -> HttpResponse:
 def withdraw_recommendation(request: ActorRequest, code: str) -> HttpResponse:
     """Take it out of the register."""
     ask = get_object_or_404(visible_to(request.actor), code=code)
-    form = WithdrawForm(request.POST or None)
+    form = WithdrawAskForm(request.POST or None)
     if form.is_valid():
+        reason = form.cleaned_data["reason"]
+        if form.cleaned_data["words_too"]:
+            return _ask_again(request, ask, WithdrawForm(initial={"reason": reason}))
         try:
-            describing.withdraw_recommendation(ask, by=request.actor, **form.cleaned_data)
+            describing.withdraw_recommendation(ask, reason=reason, by=request.actor)
         except Refused as refused:
             ask.refresh_from_db(fields=["state"])
             if not policy.already(refused.reason, ask.state):
@@ -87,6 +106,35 @@ def withdraw_recommendation(request: ActorRequest, code: str) -> HttpResponse:
     refusal = policy.refusal_to_withdraw(request.actor, ask.organisation_id, ask.state)
     context = {"recommendation": ask, "form": form, "refusal": refusal}
     return render(request, "recommendations/withdraw.html", context)
+
+
+@open_to(Role.EDITOR, Role.SECRETARIAT)
+def blank_recommendation(request: ActorRequest, code: str) -> HttpResponse:
+    """Delete its words for good, after a page that says what that means."""
+    ask = get_object_or_404(visible_to(request.actor), code=code)
+    form = WithdrawForm(request.POST or None, initial={"reason": ask.withdrawn_reason})
+    if not form.is_valid():
+        return _ask_again(request, ask, form)
+    try:
+        blanking.blank_recommendation(ask, by=request.actor, **form.cleaned_data)
+    except Refused as refused:
+        ask.refresh_from_db(fields=["state"])
+        if not policy.already(refused.reason, ask.state):
+            raise
+    return redirect(ask)
+
+
+def _ask_again(request: ActorRequest, ask: "Recommendation", form: WithdrawForm) -> HttpResponse:
+    """The page before words are deleted: nobody does it with one careless click."""
+    blanked = ask.blanked_at is not None
+    owner, state = ask.organisation_id, ask.state
+    context = {
+        "recommendation": ask,
+        "form": form,
+        "quoting": queries.quoting_the_same(request.actor, ask),
+        "refusal": policy.refusal_to_blank(request.actor, owner, state, blanked=blanked),
+    }
+    return render(request, "recommendations/blank.html", context)
 
 
 @open_to(Role.EDITOR, Role.SECRETARIAT)
@@ -154,11 +202,11 @@ def join_recommendation(request: ActorRequest, code: str) -> HttpResponse:
                 joining.join_recommendations(ask, other, by=request.actor)
             except Refused as refused:
                 if refused.reason == policy.Refusal.ALREADY_TOGETHER:  # a second click
-                    return redirect(ask)
+                    return back_to(request, ask.get_absolute_url())
                 form.add_error("other", refused.reason.label)
             else:
-                return redirect(ask)
-    alike = shown(request.actor, queries.like_it(request.actor, ask))
+                return back_to(request, ask.get_absolute_url())
+    alike = shown(request.actor, like_it(request.actor, ask))
     context = {"recommendation": ask, "form": form, "alike": alike}
     return render(request, "recommendations/join.html", context)
 

@@ -5,9 +5,10 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from mostura.answer.recommendations.forms import FilterForm
+from mostura.answer.recommendations.forms.register import FilterForm
 from mostura.answer.recommendations.frames import files
 from mostura.answer.recommendations.policy import PER_PAGE, State, may_see_drafts
+from mostura.answer.recommendations.queries import facets
 from mostura.answer.recommendations.queries import register as queries
 from mostura.answer.recommendations.queries.visible import shown
 from mostura.ground.organisations.queries import registry as organisations
@@ -20,7 +21,7 @@ from mostura.shell.request import ActorRequest
 @open_to(EVERYONE)
 def register(request: ActorRequest) -> HttpResponse:
     """What was asked, through the reader's filters; looser finds stand apart below."""
-    form, filters = _asked(request)
+    form, filters = _asked(request, narrow=True)
     found = queries.found(queries.register(request.actor, filters), filters)
     page: Page[int] = page_of(found.exact, request.GET, total=found.total, size=PER_PAGE)
     rows = shown(request.actor, [*page, *found.looser])
@@ -42,7 +43,10 @@ def register_file(request: ActorRequest, kind: str) -> HttpResponseBase:
     if form.errors:
         return redirect(f"{reverse('register')}?{request.GET.urlencode()}")
     rows = queries.exported(request.actor, filters, kind)
-    pieces, media_type = files.file_of(kind, rows.portions, rows.languages, whole=rows.whole)
+    hub = request.build_absolute_uri("/").rstrip("/")
+    pieces, media_type = files.file_of(
+        kind, rows.portions, rows.languages, whole=rows.whole, hub=hub
+    )
     response = StreamingHttpResponse(pieces, content_type=media_type)
     response["Content-Disposition"] = f'attachment; filename="recommendations.{kind}"'
     return response
@@ -83,11 +87,18 @@ def asked_in(request: ActorRequest, code: str) -> HttpResponse:
     return render(request, "recommendations/asked_in.html", context)
 
 
-def _asked(request: ActorRequest) -> tuple[FilterForm, queries.Filters]:
-    """The reader's filters; a wrong one is said on the page, and the others still hold."""
+def _asked(request: ActorRequest, *, narrow: bool = False) -> tuple[FilterForm, queries.Filters]:
+    """The reader's filters; a wrong one is said on the page, and the others still hold.
+
+    Each list shows what it leads to beside the other filters, where the page shows lists.
+    """
     state = request.GET.get("state", "")
     state = state if state in {State.DRAFT, State.WITHDRAWN} else ""
-    choices = queries.choices(request.actor, state)
-    form = FilterForm(request.GET, choices, with_state=may_see_drafts(request.actor))
+    offered = facets.choices(request.actor, state)
+    with_state = may_see_drafts(request.actor)
+    form = FilterForm(request.GET, facets.labels(offered), with_state=with_state)
     form.full_clean()
-    return form, queries.filters_from(form.cleaned_data)
+    filters = queries.filters_from(form.cleaned_data)
+    if narrow:
+        form.offer(facets.labels(facets.narrowed(request.actor, filters, offered)))
+    return form, filters

@@ -1,5 +1,6 @@
 """Files of every format turned into one structured text."""
 
+import math
 from pathlib import Path
 
 from mostura.engines.reading.blocks import StructuredText
@@ -62,4 +63,5 @@ def _bytes_of(path: Path, allowances: Allowances) -> bytes:
 
 def _megabytes(size: int, allowances: Allowances) -> str:
     million = 1024 * 1024
-    return f"{size / million:.0f} MB, at most {allowances.size // million}"
+    tenths = math.ceil(10 * size / million)  # rounded up: what is over the limit looks so
+    return f"{tenths / 10:g} MB, at most {allowances.size // million}"

@@ -147,7 +147,8 @@ def _begins_item(
         return True
     rest = read_marker(line.text)
     low = rest is not None and _opens_low(rest[1])
-    return not low and not column.is_full(before.last, line)
+    opens = marker.order == 1 and before.last.text.endswith(",")  # "calls on the town," "1. to"
+    return opens or not (low or column.is_full(before.last, line))
 
 
 def _is_close(line: Line, column: Column) -> bool:

@@ -94,7 +94,7 @@ def _parse(source: str, allowances: Allowances) -> HtmlElement:
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise Unreadable(Reason.EMPTY) from error
     if depth_of(page) > allowances.depth:
-        raise Unreadable(Reason.TOO_DEEP)
+        raise Unreadable(Reason.TOO_DEEP, f"at most {allowances.depth} levels")
     return page
 
 

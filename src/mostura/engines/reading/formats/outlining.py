@@ -27,6 +27,7 @@ CONTENTS = re.compile(r"(\S.*?)\s?(?:\.\s?){4,}\s*(\d{1,4}|[ivxlc]+)$")
 TABLE_RULE = re.compile(r"[\s|:+=_-]+$")
 WHOLLY_BOLD = re.compile(r"(?:\*\*|__)(?!\s)[^*\n]+?(?:\*\*|__):?$")
 CLOCK = re.compile(r"\d{1,2}\s?[:.]\s?\d{2}\b")
+AFTERTHOUGHT = re.compile(r"(?<=\w) \([^()]{1,40}\)$")  # "Education (Art. 10)"
 NUMBERED_NAME = re.compile(
     r"(?:part|chapter|section|annex|appendix|session|panel|dio|deo|poglavlje|odjeljak|prilog|"
     r"део|поглавље|прилог|дел|глава|прилог|анекс|pjesa|kapitulli|seksioni|shtojca|sesioni|teil|"
@@ -169,7 +170,8 @@ def is_name(text: str) -> bool:
         return False
     if text.endswith(":"):
         return text.isupper() or (text.count(" ") < LEAD_IN_WORDS and bool(ASKS.match(text)))
-    return text.endswith("?") or (not FINISHED.search(text) and not text.endswith(","))
+    bare = AFTERTHOUGHT.sub("", text)
+    return text.endswith("?") or (not FINISHED.search(bare) and not text.endswith(","))
 
 
 def _is_alone(groups: Sequence[Group], number: int) -> bool:

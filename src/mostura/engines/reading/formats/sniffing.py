@@ -24,6 +24,8 @@ PDF_WITHIN = 1024  # bytes before the mark of a PDF that readers tolerate
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+NO_PROSE = (b"{\\rtf", b"%!PS", b"#!/", b"<svg", b"<?xml")
+"""How letters begin that a program reads, not a person; a web page may begin with the last."""
 CONTROLS = 0.02  # share of control bytes above which bytes are no text
 NO_TEXT = bytes(set(range(9)) | set(range(14, 32)) - {27})
 HTML = re.compile(
@@ -45,8 +47,11 @@ def kind_of(data: bytes, allowances: Allowances) -> Kind:
         return _archive(data, allowances)
     if head.startswith(OLE):
         raise Unreadable(Reason.ENCRYPTED if ENCRYPTED_OFFICE in data else Reason.UNSUPPORTED)
-    if HTML.match(_letters(head)):
+    letters = _letters(head)
+    if HTML.match(letters):
         return Kind.HTML
+    if letters.lstrip().startswith(NO_PROSE):
+        raise Unreadable(Reason.UNSUPPORTED)
     _insist_on_text(data)
     return Kind.TEXT
 
@@ -105,21 +110,31 @@ def _archive(data: bytes, allowances: Allowances) -> Kind:
             members = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, IndexError) as error:
         raise Unreadable(Reason.BROKEN) from error
-    if len(members) > allowances.members:
-        raise Unreadable(Reason.BOMB)
-    if sum(member.file_size for member in members) > allowances.unpacked:
-        raise Unreadable(Reason.BOMB)
-    for member in members:
-        if member.file_size > MEGABYTE * 4 and (
-            member.file_size > allowances.ratio * max(member.compress_size, 1)
-        ):
-            raise Unreadable(Reason.BOMB)
+    _insist_on_few(members, allowances)
     names = {member.filename for member in members}
     if any(member.flag_bits & 1 for member in members):
         raise Unreadable(Reason.ENCRYPTED)
     if "word/document.xml" in names or _main_part(data, names):
         return Kind.DOCX
     raise Unreadable(Reason.UNSUPPORTED)
+
+
+def _insist_on_few(members: list[zipfile.ZipInfo], allowances: Allowances) -> None:
+    """Refuse an archive of more, larger or tighter packed members than a program would write."""
+    if len(members) > allowances.members:
+        raise Unreadable(
+            Reason.BOMB, f"{len(members):,} files inside, at most {allowances.members:,}"
+        )
+    unpacked = sum(member.file_size for member in members)
+    if unpacked > allowances.unpacked:
+        most = allowances.unpacked // MEGABYTE
+        raise Unreadable(Reason.BOMB, f"{unpacked / MEGABYTE:,.0f} MB unpacked, at most {most}")
+    for member in members:
+        ratio = member.file_size / max(member.compress_size, 1)
+        if member.file_size > MEGABYTE * 4 and ratio > allowances.ratio:
+            raise Unreadable(
+                Reason.BOMB, f"unpacks to {ratio:,.0f} times its size, at most {allowances.ratio}"
+            )
 
 
 def _main_part(data: bytes, names: set[str]) -> bool:

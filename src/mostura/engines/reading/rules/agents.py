@@ -95,7 +95,11 @@ class Finder:
     def _agents_in(self, line: Line, cues: Cues) -> tuple[Agent, ...]:
         mentions = self.registry.mentions(line, cues.language)
         roles = list(self._roles(line, cues, mentions))
-        named = [self._registered(mention, line, roles) for mention in mentions]
+        named = [
+            self._registered(mention, line, roles)
+            for mention in mentions
+            if not _is_a_place(mention, line)
+        ]
         return _apart([*named, *roles, *self._bodies(line, cues)])
 
     def _registered(self, mention: Mention, line: Line, roles: list[Agent]) -> Agent:
@@ -130,6 +134,8 @@ class Finder:
     def _roles(self, line: Line, cues: Cues, mentions: tuple[Mention, ...]) -> Iterable[Agent]:
         for name, pattern in cues.agents.generic:
             for found in pattern.finditer(line.folded):
+                if found.group() == "us" and not line.words(*found.span()).strip().isupper():
+                    continue  # the pronoun
                 yield self._role(name, found, line, cues, mentions)
 
     def _role(
@@ -189,13 +195,13 @@ class Finder:
 
     def _bodies(self, line: Line, cues: Cues) -> Iterable[Agent]:
         for found in cues.agents.heads.finditer(line.folded):
-            start = found.start() if line.text.isupper() else name_start(line, found.start())
+            start = found.start() if line.text.isupper() else name_start(line, found.start(), cues)
             end = name_end(line, found.end(), cues, only_names=False)
             if _is_common(
                 line, found, bare=start == found.start() and end == found.end(), cues=cues
             ):
                 continue
-            if _INDEFINITE.search(line.folded, 0, start):
+            if _INDEFINITE[cues.language].search(line.folded, 0, start):
                 continue
             words = line.words(start, end).strip(" ,;:.")
             yield Agent(start, end, words, words, body=True)
@@ -210,17 +216,39 @@ def _is_common(line: Line, found: re.Match[str], *, bare: bool, cues: Cues) -> b
     return bare and not capital and not definite
 
 
+def _is_a_place(mention: Mention, line: Line) -> bool:
+    """Whether a capital is only where something is: "the school in Tirana", "Skopje, 3 May"."""
+    if not any(candidate.is_seat for candidate in mention.candidates):
+        return False
+    before, after = line.folded[: mention.start], line.folded[mention.end :]
+    return _PLACED.search(before) is not None or _DATELINE.match(after) is not None
+
+
 def _is_state(mention: Mention) -> bool:
     return len(mention.candidates) == 1 and mention.candidates[0].is_state
 
 
-_INDEFINITE = re.compile(
-    r"(?<!\w)(?:an?|eine[nmrs]?|ein|nje|jedan|jedn[aou]g?|eden|edna) (?:[\w-]+ ){0,2}$"
+_PLACED = re.compile(
+    r"\b(?:in|from|of|near|at|around|u|iz|oko|kod|kraj|ne|nga|prane|afer|e|te|vo|kaj|okolu|nach|aus"
+    r"|bei|um|city|grad\w*|opstina|univerzitet\w*) $"
 )
+_DATELINE = re.compile(
+    r",? \(?\d|[-–]|,? (?:january|february|march|april|may|june|july|centre|center)\b"
+)
+_INDEFINITE = {
+    language: re.compile(rf"(?<!\w)(?:{articles}) (?:[\w-]+ ){{0,2}}$")
+    for language, articles in (
+        ("en", "an?"),
+        ("hbs", "jedan|jedn[aou]g?"),
+        ("sq", "nje"),
+        ("mk", "eden|edn[aou]"),
+        ("de", "eine?[nmrs]?"),
+    )
+}
 # "the committee", "this ministry", "ovog ministarstva": one that both sides know.
 _DEFINITE = re.compile(
     r"(?:\b(?:the|this|der|die|das|ova[jk]|ovoga?|ovom[eu]?|ova|ove|ovoj|ovaa|ky|kjo|ketij|kesaj)"
-    r"|\bdiese[rsmn]?) (?:\w+ )?$"
+    r"|\bdiese[rsmn]?) (?:\w+ )?$|\b(?:da|neka) $"
 )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from mostura.engines.reading.rules.cues import Cues, Pattern
@@ -40,6 +40,10 @@ CONFIDENCE = {  # share that a person would confirm, guessed from the documents 
 _DATE = re.compile(r"\b\d{1,2}\.? ?(?:\d{1,2}\.|[a-z]+) ?(?:19|20)\d\d\b")
 # "From the ministry we demand": whom is asked stands first.
 _FROM_WHOM = re.compile(r"\W*(?:von|vom|od|nga|prej)\b")
+_MONTH = re.compile(
+    r"\b(?:jan|feb|fev|shk|mar|apr|pri|ma[jy]|jun|qer|jul|korr|a[uv]g|gus|sep|sht|o[kc]t|tet|nov"
+    r"|nen|de[czk]|dhj|vel|ozu|tra|svi|lip|srp|kol|ruj|lis|stu|pro)\w* (?:19|20)\d\d\b"
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _CLAUSE_END = re.compile(r"[;:]| - | – ")
 # "we call", "it is asked", "wir fordern": nobody else is reported to have said it.
@@ -48,10 +52,28 @@ _PAST = re.compile(
     r"^\w*(?:ed|ili|ile|ila|ilo|io|uan|oi|aa|ija|ha|te|ten)(?!\w)|^(?:empfahl|rief|schlug|je |su )"
 )
 _PASSIVE_CALL = re.compile(
-    r"^(?:were|was|are|is|strongly|je|su|e|se|bese|bea|ist|sind|wird|w[eu]rden?) "
+    r"^(?:jane|eshte|were|was|are|is|strongly|je|su|e|se|bese|bea|ist|sind|wird|w[eu]rden?)[ ,]"
 )
 _CLAUSE_START = re.compile(r"[;:]|(?<!\w)(?:that|dass|da|deka|qe|se)(?!\w)")
-_PRONOUN = re.compile(r"it|they|he|she|you|i|we|on[oai]|ai|ajo|ata|ato|toj|taa|tie|er|sie|es|man")
+_SAID_BETWEEN = re.compile(  # "Prosecutors, he added, should"
+    r", (?:\w+ ){1,3}(?:added|said|argued|stressed|felt|noted|concluded|agreed),"
+    r"|, (?:dodao|dodala|kaze|kazao|rekao|rekla|smatra|istice|veli) (?:\w+ ){0,2}?\w+,"
+    r"|, so (?:der|die|das) \w+,"
+)
+_PRONOUNS = {
+    "en": re.compile(r"it|they|he|she|you|i|we"),
+    "hbs": re.compile(r"on[oaie]?"),
+    "sq": re.compile(r"ai|ajo|ata|ato"),
+    "mk": re.compile(r"toj|taa|tie|toa"),
+    "de": re.compile(r"er|sie|es|man"),
+}
+# To whom something is to be done: "građanima treba omogućiti", "banorëve duhet t'u njoftohet".
+_OBLIQUE = {
+    "hbs": re.compile(r"\w(?:ima|ama)$"),
+    "sq": re.compile(r"\wve$"),
+    "mk": re.compile(r"\b(?:na|od|za|so) \w+$"),
+    "de": re.compile(r"\b(?:den|dem|fur|mit|von) (?:\w+n )?\w+$"),
+}
 _GERMAN_PRONOUNS = frozenset({"sie", "diese", "er", "es"})
 # Whose calls of the past still stand: bodies that speak to a country from outside.
 _FROM_OUTSIDE = re.compile(
@@ -97,16 +119,23 @@ class Reader:
             (Rule.STRONG_MODAL, self.cues.asks.weak_modal),
         )
         for rule, pattern in rules:
-            for cue in pattern.finditer(folded):
-                passive = self._is_passive(folded, cue, rule)
-                if not self._is_trap(cue, rule) and self._fits(folded, cue, rule, passive=passive):
-                    yield Ask(
-                        rule,
-                        cue.start(),
-                        cue.end(),
-                        passive,
-                        self._is_unsure(rule, passive=passive),
-                    )
+            for ask in self._found(folded, rule, pattern):
+                yield replace(ask, unsure=self._is_unsure(rule, passive=ask.passive))
+        for rule, pattern in self._hints():
+            for ask in self._found(folded, rule, pattern):
+                yield replace(ask, unsure=True)
+
+    def _hints(self) -> tuple[tuple[Rule, Pattern], ...]:
+        """Words that ask only of somebody: "expects that", and "could" where asks are expected."""
+        expect = (Rule.CALL_VERB, self.cues.asks.expect)
+        could = (Rule.MODAL, self.cues.asks.could)
+        return (expect, could) if self.expected else (expect,)
+
+    def _found(self, folded: str, rule: Rule, pattern: Pattern) -> Iterator[Ask]:
+        for cue in pattern.finditer(folded):
+            passive = self._is_passive(folded, cue, rule)
+            if not self._is_trap(cue, rule) and self._fits(folded, cue, rule, passive=passive):
+                yield Ask(rule, cue.start(), cue.end(), passive)
 
     def _masked(self) -> str:
         folded = without_quotations(self.line)
@@ -134,9 +163,10 @@ class Reader:
             return False
         if rule in (Rule.CALL_VERB, Rule.PROPOSAL_VERB):
             return self._is_said_now(folded, cue, before)
-        subject = _CLAUSE_START.split(before)[-1]
+        subject = _CLAUSE_START.split(_SAID_BETWEEN.sub(" ", before))[-1]
         if rule == Rule.MODAL:
-            return self.cues.asks.strangers.search(_last_words(subject, 4)) is None
+            near = _last_words(subject, 4)
+            return not any(self._is_subject(near, one) for one in self._strangers(near))
         if rule == Rule.STRONG_MODAL:
             return self._is_demanded(subject, passive=passive)
         return True
@@ -151,7 +181,11 @@ class Reader:
         if _PASSIVE_CALL.match(cue.group()):
             by = re.search(r"(?<!\w)(?:by|od strane|nga|od strana na|von)(?!\w)(.{0,40})", after)
             return not (by and self.cues.asks.not_callers.search(by.group(1)))
-        if _OWN_VOICE.search(cue.group()) or self.cues.asks.callers.search(before):
+        if _OWN_VOICE.search(cue.group()):
+            return True
+        if self._is_long_past(folded, cue):
+            return False
+        if self.cues.asks.callers.search(before):
             return True
         if self.cues.asks.not_callers.search(before):
             return False
@@ -164,16 +198,32 @@ class Reader:
         undated = self.cues.traps.deadline.sub(" ", undated)
         return _YEAR.search(undated) is None
 
+    def _is_long_past(self, folded: str, cue: re.Match[str]) -> bool:
+        """Whether a bare year before a verb of the past dates it: "in 2019 they recommended"."""
+        if not _PAST.match(cue.group()):
+            return False
+        undated = _MONTH.sub(" ", _DATE.sub(" ", folded[: cue.start()]))
+        undated = self.cues.traps.deadline.sub(" ", undated)
+        return re.match(r"\W*(?:\w+ ){0,2}(?:19|20)\d\d\b", undated) is not None
+
     def _is_unsure(self, rule: Rule, *, passive: bool) -> bool:
         return rule == Rule.STRONG_MODAL and not self.expected and not passive
 
+    def _strangers(self, near: str) -> Iterator[re.Match[str]]:
+        return self.cues.asks.strangers.finditer(near)
+
+    def _is_subject(self, near: str, one: re.Match[str]) -> bool:
+        """Whether people before a verb are its subject, by their case or the word before them."""
+        if near.startswith("'s", one.end()):
+            return False
+        oblique = _OBLIQUE.get(self.cues.language)
+        return oblique is None or oblique.search(near[: one.end()]) is None
+
     def _is_demanded(self, subject: str, *, passive: bool) -> bool:
         near = _last_words(subject, 5)
-        if len(near.split()) > 1 and _PRONOUN.fullmatch(near.split()[-1]):
+        if len(near.split()) > 1 and _PRONOUNS[self.cues.language].fullmatch(near.split()[-1]):
             return False
-        if any(
-            not near.startswith("'s", one.end()) for one in self.cues.asks.people.finditer(near)
-        ):
+        if any(self._is_subject(near, one) for one in self.cues.asks.people.finditer(near)):
             return False
         # In German the subject follows: "Zudem muss das Archiv geöffnet werden."
         pronouns = _GERMAN_PRONOUNS if self.cues.language == "de" else self.cues.asks.pronouns

@@ -40,6 +40,10 @@ class Asks:
     modal: Pattern
     weak_modal: Pattern
     need: Pattern
+    expect: Pattern
+    """Asks only where somebody is named: "experts expect that the ministry ..."."""
+    could: Pattern
+    """Asks only among conclusions, and of somebody who is named."""
     continuing: Pattern
     offers: Pattern
     callers: Pattern
@@ -158,14 +162,14 @@ def _headings(data: dict[str, Any]) -> Headings:
 
 
 def _asks(data: dict[str, Any]) -> Asks:
-    cues = ("call", "propose", "modal", "weak_modal", "need", "continuing")
+    cues = ("call", "propose", "modal", "weak_modal", "need", "continuing", "expect", "could")
     others = ("offers", "callers", "not_callers", "people", "strangers")
-    patterns = {key: _any(data[key]) for key in (*cues, *others)}
+    patterns = {key: _any(data.get(key, [])) for key in (*cues, *others)}
     return Asks(
         **patterns,
         passive=re.compile(_regular(data["passive"])),
         pronouns=frozenset(fold(data["pronouns"]).split("|")),
-        any=_any([phrase for key in cues for phrase in data[key]]),
+        any=_any([phrase for key in cues for phrase in data.get(key, [])]),
     )
 
 

@@ -15,20 +15,25 @@ from mostura.engines.reading.rules.asks import (
     starts_as_noun,
 )
 from mostura.engines.reading.rules.cues import Cues
+from mostura.engines.reading.rules.lead_ins import LeadIn, Standing
+from mostura.engines.reading.rules.letters import means_you
 from mostura.engines.reading.rules.lines import Line, line_of
-from mostura.engines.reading.rules.passages import LeadIn, Passage, Standing
-from mostura.engines.reading.rules.sections import Zone, label_of
+from mostura.engines.reading.rules.listing import is_silenced, rule_of_item, stands
+from mostura.engines.reading.rules.passages import Passage
+from mostura.engines.reading.rules.sections import Zone
+from mostura.engines.reading.rules.statements import asks_later
 
 _FEWEST_WORDS = 3
 _FEWEST_LISTED = 2  # words of an item below "The media should:"
 _MARKS = ",;:\"'“”„«»"
 _UNNAMED = 0.1  # less sure where nobody is asked
-_STATING = re.compile(
-    r"^(?:the|this|these|those|it|there|a|an|in|according to|ovaj|ova|ovo|ovi|kjo|ky|keto|ovoj|ovaa"
-    r"|die|der|das|diese|dieser|es)\b.*?\b(?:is|are|was|were|has|have|had|je|su|bio|bila|eshte|jane"
-    r"|ishte|ka|kane|e|se|bese|bea|ist|sind|war|waren|hat|haben)\b"
-)
 _OPEN_CLAUSE = re.compile(r"(?<!\w)(?:that|da|deka|qe|dass)[ :]*$")
+# Languages whose imperative looks like no other form: "Zakažite", "Mbajeni", "Одржете".
+_OWN_IMPERATIVE = frozenset({"hbs", "mk", "sq"})
+# "Škole u opštini da razmotre": where they are stands between who is asked and what.
+_SOMEWHERE = re.compile(r" (?:u|na|iz|od|za|sa|vo|so|ne|per|nga|i|e|te) \w+(?: \w+)?(?: \w+)? \w")
+_FUTURE = re.compile(r" (?:ce|will|shall|wird|werden|do te|ke)\b")
+_VERB_NEXT = re.compile(r",? (?!(?:of|for|and|i|und|dhe|za|e|te|na|der|des|fur|in|u|ne|vo)\b)\w")
 _TO_DO = {  # how an agent at the head of an item is told what to do, without a finite verb
     "en": re.compile(r"^[ ,]*(?:\([^)]*\) )?to (?:\w+ly )?\w+"),
     "hbs": re.compile(r"^ (?:da|neka) "),
@@ -38,11 +43,13 @@ _TO_DO = {  # how an agent at the head of an item is told what to do, without a 
 }
 # Where a main clause may ask by its mood alone: "Policia të hetojë rastin".
 _JUSSIVE = {
+    "hbs": re.compile(r"^ neka (?:se |ne )?\w{3,}"),
+    "mk": re.compile(r"^ (?:neka|da) (?:se |ne |go |ja |gi |mu |im )*(?!li\b|bide jasno)\w{3,}"),
     "sq": re.compile(
         r"^ (?:te|t'i|t'u|ta) (?:mos )?(?:i |u |e )?"
         r"(?!(?:cil|gjith|tjer|till|huaj|ndryshm|pavarur)\w*|dy\b|tre\b|reja\b|rinj\b)\w+(?:e|en|je|jne|het|hen|in|i|oj)\b"
         r"(?!.*\b(?:eshte|ishte|kane|ka|jane|ishin|u|duhet|tha|do|po|mund)\b)"
-    )
+    ),
 }
 
 
@@ -75,6 +82,8 @@ class Judge:
     """Judges the passages of one document in their order."""
 
     finder: Finder
+    recipients: tuple[Agent, ...] = ()
+    """Whom the document speaks to as "you", if it is a letter."""
     _resolver: Resolver = field(init=False)
     _paragraph: _Paragraph = field(default_factory=_Paragraph)
 
@@ -90,7 +99,7 @@ class Judge:
         return found
 
     def _judged(self, passage: Passage) -> Judgement | None:
-        fewest = _FEWEST_LISTED if _stands(passage, Standing.ASKS) else _FEWEST_WORDS
+        fewest = _FEWEST_LISTED if stands(passage, Standing.ASKS) else _FEWEST_WORDS
         if len(passage.line.folded.split()) < fewest:
             return None
         expected = passage.section.zone >= Zone.CONCLUSIONS or passage.lead_in is not None
@@ -98,10 +107,12 @@ class Judge:
         agents = self._told(passage)
         if agents:
             return self._elliptical(passage, agents)
-        if (rule := _listed(passage, asks)) is not None:
+        if (rule := rule_of_item(passage, asks, told=self._told_by_future(passage))) is not None:
             return self._as_listed(passage, rule, asks)
-        if asks and not _is_silenced(passage):
+        if asks and not is_silenced(passage):
             return self._as_sentence(passage, asks)
+        if self._begs(passage):
+            return _judgement(passage, Rule.IMPERATIVE_IN_ZONE, self._inherited(passage), 0)
         if self._continues(passage):
             addressees = _because(self._paragraph.asked, "previous-subject")
             return _judgement(passage, Rule.CONTINUING, addressees, 0)
@@ -119,7 +130,7 @@ class Judge:
 
     def _told(self, passage: Passage) -> tuple[Agent, ...]:
         """The agents an item begins with, if they are told what to do without a finite verb."""
-        wanted = passage.section.zone >= Zone.CONCLUSIONS or _stands(passage, Standing.ASKS)
+        wanted = passage.section.zone >= Zone.CONCLUSIONS or stands(passage, Standing.ASKS)
         alone = _JUSSIVE.get(passage.cues.language)
         if not (wanted and passage.opening) and alone is None:
             return ()
@@ -132,7 +143,14 @@ class Judge:
             return agents if starts_as_ask(told, passage.cues) else ()
         if not (wanted and passage.opening):
             return agents if alone is not None and alone.match(following) else ()
-        return agents if _TO_DO[passage.cues.language].match(following) else ()
+        directly = _TO_DO[passage.cues.language].match(following)
+        elsewhere = _SOMEWHERE.match(following) and asks_later(passage.line, passage.cues)
+        return agents if directly or elsewhere else ()
+
+    def _told_by_future(self, passage: Passage) -> bool:
+        """Whether an item tells somebody what they will do: "The centre will assess ..."."""
+        agents = self._resolver.first_words(passage.line, passage.cues)
+        return bool(agents) and bool(_FUTURE.match(passage.line.folded, agents[-1].end))
 
     def _elliptical(self, passage: Passage, agents: tuple[Agent, ...]) -> Judgement:
         addressees = as_addressees(agents, "explicit-subject")
@@ -146,12 +164,15 @@ class Judge:
         return _judgement(passage, rule, addressees, begin)
 
     def _acting(self, passage: Passage) -> tuple[Addressee, ...]:
-        """Who an item begins with, where its lead-in ends in "that"."""
-        lead_in = passage.lead_in
-        if lead_in is None or not _OPEN_CLAUSE.search(lead_in.line.folded):
+        """Who an item begins with and a verb follows: "The town opens ...", "da Vlada usvoji"."""
+        line = passage.line
+        agents = self._resolver.first_words(line, passage.cues)
+        if not agents or starts_as_noun(line, passage.cues):
             return ()
-        agents = self._resolver.first_words(passage.line, passage.cues)
-        return as_addressees(agents, "explicit-subject")
+        lead_in = passage.lead_in
+        open_clause = lead_in is not None and _OPEN_CLAUSE.search(lead_in.line.folded)
+        verb = _VERB_NEXT.match(line.folded, agents[-1].end)
+        return as_addressees(agents, "explicit-subject") if open_clause or verb else ()
 
     def _as_sentence(self, passage: Passage, asks: list[Ask]) -> Judgement:
         addressees = self._resolver.explicit(passage.line, passage.cues, asks)
@@ -167,10 +188,16 @@ class Judge:
             named = self._of_lead_in(lead_in)
             if named:
                 return named
-        return as_addressees(passage.section.addressees, "section-heading")
+        agents = passage.section.addressees or self._spoken_to(passage)
+        return as_addressees(agents, "section-heading")
+
+    def _spoken_to(self, passage: Passage) -> tuple[Agent, ...]:
+        lead_in = passage.lead_in
+        said = lead_in is not None and means_you(lead_in.line, lead_in.cues)
+        return self.recipients if said or means_you(passage.line, passage.cues) else ()
 
     def _of_lead_in(self, lead_in: LeadIn) -> tuple[Addressee, ...]:
-        asks = Reader(lead_in.line, lead_in.cues, expected=True).asks()
+        asks = list(Reader(lead_in.line, lead_in.cues, expected=True).asks())
         return self._resolver.of_lead_in(lead_in, asks)
 
     def _by_nature(self, passage: Passage) -> tuple[Addressee, ...]:
@@ -188,6 +215,12 @@ class Judge:
         asked = bool(self._paragraph.asked) and not passage.opening
         return asked and first in passage.cues.asks.pronouns
 
+    def _begs(self, passage: Passage) -> bool:
+        """Whether a sentence of a letter begins with a verb in the imperative."""
+        imperative = passage.cues.starts.imperative
+        told_apart = passage.cues.language in _OWN_IMPERATIVE
+        return bool(self.recipients) and told_apart and bool(imperative.match(passage.line.folded))
+
     def _continues(self, passage: Passage) -> bool:
         return self._paragraph.offered and bool(
             passage.cues.asks.continuing.match(passage.line.folded)
@@ -201,49 +234,6 @@ class Judge:
         if offers and found is None:
             agents = self.finder.agents_in(passage.line, passage.cues)
             self._paragraph.asked = as_addressees(agents, "previous-subject")
-
-
-def _listed(passage: Passage, asks: list[Ask]) -> Rule | None:
-    """The rule by which an item asks because of where it stands, or None."""
-    if _stands(passage, Standing.ASKS) and (passage.opening or asks):
-        return Rule.LISTED_UNDER_LEAD_IN
-    if passage.opening and label_of(passage.line.folded):
-        return Rule.LISTED_UNDER_HEADING
-    if _zone_of(passage) < Zone.MIXED or _is_silenced(passage):
-        return None
-    if passage.listed and passage.opening:
-        return Rule.LISTED_UNDER_HEADING if _is_item_that_asks(passage, asks) else None
-    if asks:
-        return None
-    if starts_as_ask(passage.line, passage.cues):
-        return Rule.IMPERATIVE_IN_ZONE
-    noun = passage.alone and starts_as_noun(passage.line, passage.cues)
-    strict = _zone_of(passage) == Zone.MIXED
-    return Rule.LISTED_UNDER_HEADING if noun and not strict else None
-
-
-def _zone_of(passage: Passage) -> Zone:
-    """Its section's; below "the following conclusions:" at least conclusions that may ask."""
-    concluded = _stands(passage, Standing.CONCLUSIONS)
-    return max(passage.section.zone, Zone.MIXED) if concluded else passage.section.zone
-
-
-def _is_item_that_asks(passage: Passage, asks: list[Ask]) -> bool:
-    """Whether an item among recommendations asks; among conclusions too it must show it."""
-    if starts_as_ask(passage.line, passage.cues):
-        return True
-    strict = _zone_of(passage) == Zone.MIXED
-    if starts_as_noun(passage.line, passage.cues) and (passage.alone or not strict):
-        return True
-    return not (strict or asks or _STATING.match(passage.line.folded))
-
-
-def _is_silenced(passage: Passage) -> bool:
-    return _stands(passage, Standing.SILENT) and passage.listed and passage.opening
-
-
-def _stands(passage: Passage, standing: Standing) -> bool:
-    return passage.lead_in is not None and passage.lead_in.standing == standing
 
 
 def _because(addressees: tuple[Addressee, ...], reason: str) -> tuple[Addressee, ...]:

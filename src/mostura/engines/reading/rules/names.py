@@ -13,11 +13,22 @@ _SMALL_NAMES = frozenset({"hbs", "mk", "sq"})  # where names of bodies keep smal
 _BEFORE_SMALL = frozenset({"of", "for", "fur", "von"})
 
 
-def name_start(line: Line, start: int) -> int:
-    """Where a name begins whose head stands here: capital letters before it belong to it."""
+# "Gradsko veće", "адвокатската комора": an adjective that is part of the name, in any letters.
+_RELATIONAL = re.compile(
+    r"\w{2,}(?:sk|ck|zk|aln|okrugl)(?:[aeiou]|om|oj|og|oga|im|ih|ata|oto|ite|iot|iot|ot|oj)"
+)
+
+
+def name_start(line: Line, start: int, cues: Cues) -> int:
+    """Where a name begins whose head stands here: capitals and "gradsko" belong to it."""
     while True:
         before = re.search(r"([\w-]+) $", line.folded[:start])
-        if before is None or before.start() == 0:
+        if before is None:
+            return start
+        if cues.language in _SMALL_NAMES and _RELATIONAL.fullmatch(before.group(1)):
+            start = before.start(1)
+            continue
+        if before.start() == 0:
             return start
         written = line.words(before.start(1), before.end(1))
         if not written[:1].isupper():
@@ -40,8 +51,8 @@ def name_end(line: Line, end: int, cues: Cues, *, only_names: bool) -> int:
             break
         elif line.words(*following.span())[:1].isupper() and not line.text.isupper():
             reached = following.end()
-        elif small > 0 and not _is_cue(word, cues):
-            small -= 1
+        elif small > 0 and not _is_cue(word, cues) and not _is_verb(line, word, following, cues):
+            small -= not _is_adjective(word, cues)
             reached = following.end()
         else:
             break
@@ -78,6 +89,37 @@ def _opens_name(line: Line, end: int, cues: Cues) -> bool:
         return True
     head = cues.agents.heads.search(line.folded, end, end + _NEXT_NAME)
     return head is not None and len(line.folded[end : head.start()].split()) <= 1
+
+
+# Finite verbs that follow the head of a name more often than they belong to it.
+_VERBS = {
+    "hbs": re.compile(r"\w{3,}(?:ira|iraju|uje|uju|aju|iju|ice|io|ala|alo|ila|ilo)|ce|moze|mogu"),
+    "mk": re.compile(r"\w{3,}(?:ira|iraat|uva|uvaat|ija|ea|aa)|ke|moze|mozat"),
+    "sq": re.compile(r"\w{2,}(?:oi|oje|ojne|uan|het|hen|nte|nin)|do|ka|po|mund"),
+}
+_PREPOSITIONS = re.compile(
+    r"neka|nek|bez|pri|pred|po|nad|pod|kon|do|pa|nen|mbi|ndaj|prej|nepermjet|permes|putem|uz|pored|osim"
+    r"|hitno|odmah|itno|vednas|redovno|redovito|svakog|sekoj|cdo|menjehere"
+)
+_CLAUSE = re.compile(r"\b(?:da|neka|qe) (?:\w+ )?$")
+_ADJECTIVES = {
+    "hbs": re.compile(r"\w{2,}(?:[nskčćvt]og|[nsk]oga|[nskvtj]ih|[nskv]e|[nsk]u|[nsk]oj|[nsk]im)"),
+    "mk": re.compile(r"\w{2,}(?:ski|ska|sko|ni|na|no|nite|nata|noto)"),
+}
+
+
+def _is_verb(line: Line, word: str, following: re.Match[str], cues: Cues) -> bool:
+    """Whether a word behind the head is what the body does: "da Centar upozna", "Qeveria tha"."""
+    verbs = _VERBS.get(cues.language)
+    if _PREPOSITIONS.fullmatch(word) or (verbs is not None and verbs.fullmatch(word)):
+        return True
+    head = line.folded[: following.start()].rstrip().rfind(" ") + 1
+    return _CLAUSE.search(line.folded[:head]) is not None and not _is_adjective(word, cues)
+
+
+def _is_adjective(word: str, cues: Cues) -> bool:
+    form = _ADJECTIVES.get(cues.language)
+    return form is not None and form.fullmatch(word) is not None
 
 
 def _is_cue(word: str, cues: Cues) -> bool:

@@ -3,57 +3,34 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import Enum, auto
-from itertools import pairwise
 
 from mostura.engines.reading.blocks import Block, BlockKind
-from mostura.engines.reading.rules.agents import Agent
-from mostura.engines.reading.rules.asks import Reader, starts_as_ask, starts_as_noun
+from mostura.engines.reading.rules.asks import starts_as_ask, starts_as_noun
+from mostura.engines.reading.rules.clauses import LOST_BULLET, named_first, spans_of
 from mostura.engines.reading.rules.cues import Cues
+from mostura.engines.reading.rules.lead_ins import (
+    LeadIn,
+    Standing,
+    is_left_open,
+    is_whole,
+    standing_of,
+)
 from mostura.engines.reading.rules.lines import Line, line_of
-from mostura.engines.reading.rules.sections import Outline, Section, Zone, is_label
+from mostura.engines.reading.rules.sections import (
+    Outline,
+    Section,
+    Zone,
+    is_label,
+    is_silent_run_in,
+)
 from mostura.engines.reading.rules.sentences import Span, pieces_of, sentences_of
 from mostura.engines.reading.rules.tables import Tables
 
 _ITEMS = (BlockKind.ITEM, BlockKind.TABLE, BlockKind.HEADING)
 _LIST_END = re.compile(r"[;,]\s*(?:and|or|i|dhe|и|und|oder|te)?$")
 _FEWEST_PIECES = 2
-_MOST_WORDS_LEFT_OPEN = 8
-_LOST_BULLET = re.compile(r"[-–•*·] +(?=\w)")
+_CLOSING = re.compile(r"\w+(?: \w+)?,")  # "Me respekt,"
 _LONGEST_LISTED = 60  # words of a paragraph that is still an item of a list without bullets
-# Lead-ins that say only that something follows.
-_ANNOUNCES = re.compile(
-    r"\b(?:following|follows|below|these|(?:slj?edec|naredn|sledniv|slednit)\w*|slijedi|sledi"
-    r"|folgende\w*|folgt|vijon|vijues\w*|meposht\w*|kako sto|ove|ovi|kto|keto|diese\w*)\b"
-)
-# After the word that asks: the verb of what is to be done and at least three words more.
-_SAYS_WHAT = {
-    "en": re.compile(r"\bto (?:\w+ly )?\w+(?: [^\s:;]+){3,}:$"),
-    "hbs": re.compile(r"\bda (?:se )?\w+(?: [^\s:;]+){3,}:$"),
-    "mk": re.compile(r"\bda (?:se |go |gi |ja )?\w+(?: [^\s:;]+){3,}:$"),
-    "sq": re.compile(r"\b(?:te|t'i|ta) \w+(?: [^\s:;]+){3,}:$"),
-    "de": re.compile(r"(?:\bauf)?, (?:[^\s:;]+ ){3,}(?:zu \w+en|\w+zu\w+en):$"),
-}
-
-
-class Standing(Enum):
-    """What a lead-in says of the list below it."""
-
-    NONE = auto()
-    ASKS = auto()
-    SILENT = auto()
-    CONCLUSIONS = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class LeadIn:
-    """The sentence that opens a list ("The State party should:")."""
-
-    standing: Standing
-    line: Line
-    cues: Cues
-    agents: tuple[Agent, ...] = ()
-    """Whom it names, where it does nothing else ("To the Government:")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +86,9 @@ class Cutter:
                 here = replace(section, zone=Zone.RECOMMENDATIONS)
             if block.kind == BlockKind.FOOTNOTE or here.zone == Zone.SILENT or not block.text:
                 continue
+            if is_silent_run_in(block, self.cues_of[index]):
+                self._open = None
+                continue
             if block.kind == BlockKind.TABLE:
                 yield from self._of_row(index, block, here)
             else:
@@ -135,14 +115,15 @@ class Cutter:
     def _of_block(self, index: int, block: Block, section: Section) -> Iterator[Passage]:
         cues = self.cues_of[index]
         lead_in = self._lead_in_of(block, cues)
-        spans = list(self._spans(block, cues))
+        spans = spans_of(block, cues)
         opening = self._opens_list(index, block, spans, section)
-        bullet = block.kind in _ITEMS or _LOST_BULLET.match(block.text) is not None
+        named = block.kind == BlockKind.ITEM and named_first(block, spans)
+        bullet = block.kind in _ITEMS or LOST_BULLET.match(block.text) is not None
         for number, (start, end) in enumerate(spans):
             if opening is not None and number == len(spans) - 1:
                 if lead_in is None or lead_in.standing != Standing.SILENT:
                     self._open = _OpenList(opening, block)
-                if opening.standing != Standing.NONE and not _is_whole(opening):
+                if opening.standing != Standing.NONE and not is_whole(opening):
                     return
             passage = Passage(
                 line=line_of(block.text[start:end], start=block.start + start),
@@ -151,40 +132,11 @@ class Cutter:
                 block=index,
                 page=block.page,
                 listed=bullet or lead_in is not None,
-                opening=number == 0,
-                alone=len(spans) == 1,
+                opening=number == int(named),
+                alone=len(spans) == 1 + int(named),
                 lead_in=lead_in,
             )
             yield from self._pieces(passage) or (passage,)
-
-    def _spans(self, block: Block, cues: Cues) -> Iterator[Span]:
-        """Sentences, but a list glued with enumerators stays with the sentence that opens it."""
-        held: Span | None = None
-        bullet = _LOST_BULLET.match(block.text)
-        first = bullet.end() if bullet else 0
-        for begin, end in sentences_of(block.text, language=cues.language):
-            start = max(begin, first)
-            if held is not None:
-                if re.match(r"\((?:[a-zа-ш]|[ivx]{1,4}|\d{1,2})\)|[→►▪•●]", block.text[start:end]):
-                    held = (held[0], end)
-                    continue
-                yield from self._clauses(block.text, held, cues)
-            held = (start, end)
-        if held is not None:
-            yield from self._clauses(block.text, held, cues)
-
-    def _clauses(self, text: str, span: Span, cues: Cues) -> Iterator[Span]:
-        """The clauses of a resolution, one verb to each: "welcomes ...; calls on ...;"."""
-        start, end = span
-        marks = [mark.end() for mark in re.finditer(r"; +", text[start:end])]
-        bounds = [start, *(start + mark for mark in marks), end]
-        pairs = list(pairwise(bounds))
-        whole = [line_of(text[one:other].strip(), start=0).folded for one, other in pairs]
-        if len(pairs) < _FEWEST_PIECES or not all(map(cues.starts.resolution.match, whole)):
-            yield span
-            return
-        for one, other in pairs:
-            yield one, one + len(text[one:other].rstrip())
 
     def _pieces(self, passage: Passage) -> tuple[Passage, ...]:
         """The pieces of a list that was glued to the sentence that opens it."""
@@ -195,7 +147,7 @@ class Cutter:
         opening = line_of(line.text[: line.text.find(":") + 1], start=line.start)
         if standing_of(opening, passage.cues) != Standing.ASKS:
             return ()
-        if not _is_left_open(opening, passage.cues):
+        if not is_left_open(opening, passage.cues):
             return ()
         whole = replace(
             passage,
@@ -220,17 +172,24 @@ class Cutter:
         following = self.blocks[index + 1]
         if not text.endswith(":"):
             unfinished = text[-1:].isalpha() or text.endswith(",")
-            if not (
-                unfinished and following.kind == BlockKind.ITEM and block.kind != BlockKind.ITEM
-            ):
+            if not (unfinished and _opens_another(block, following)):
                 return None
         line = line_of(text, start=block.start + start)
         standing = standing_of(line, cues)
-        if section.zone >= Zone.CONCLUSIONS and standing != Standing.ASKS:
+        expected = section.zone >= Zone.CONCLUSIONS or self._names_and_asks(block, following, cues)
+        if expected and standing != Standing.ASKS:
             agents = self.outline.address_of(line, cues)
             if agents:
                 return LeadIn(Standing.ASKS, line, cues, agents)
         return LeadIn(standing, line, cues)
+
+    def _names_and_asks(self, block: Block, following: Block, cues: Cues) -> bool:
+        """Whether a line opens a list whose first item begins with a verb in an asking form."""
+        if block.kind != BlockKind.PARAGRAPH or following.kind != BlockKind.ITEM:
+            return False
+        starts = cues.starts
+        folded = line_of(following.text, start=0).folded
+        return any(form.match(folded) for form in (starts.imperative, starts.infinitive))
 
     def _lead_in_of(self, block: Block, cues: Cues) -> LeadIn | None:
         opened = self._open
@@ -246,12 +205,12 @@ class Cutter:
     def _belongs(self, opened: _OpenList, block: Block, cues: Cues) -> bool:
         if block.kind == BlockKind.ITEM:
             if opened.block.kind != BlockKind.ITEM:
-                return True
+                return not (opened.started and not opened.bulleted and _goes_on(block.marker))
             deeper = block.level > opened.block.level
             return deeper or _style(block.marker) != _style(opened.block.marker)
         if block.kind != BlockKind.PARAGRAPH or opened.lead_in.standing == Standing.NONE:
             return False
-        if len(block.text.split()) > _LONGEST_LISTED:
+        if len(block.text.split()) > _LONGEST_LISTED or _CLOSING.fullmatch(block.text):
             return False
         if opened.bulleted:
             return bool(_LIST_END.search(block.text))
@@ -261,34 +220,19 @@ class Cutter:
         return starts_as_ask(line, cues) or starts_as_noun(line, cues)
 
 
-def _is_left_open(line: Line, cues: Cues) -> bool:
-    """Whether a clause breaks off at its colon: "should:", and not "should read what follows:"."""
-    if cues.lead_ins.cues.search(line.folded):
-        return True
-    last = max((cue.end() for cue in cues.asks.any.finditer(line.folded)), default=0)
-    return len(line.folded[last:].split()) <= _MOST_WORDS_LEFT_OPEN
-
-
-def _is_whole(opening: LeadIn) -> bool:
-    """Whether a lead-in asks for something itself: "urges X to close the camp at once:"."""
-    line, cues = opening.line, opening.cues
-    if opening.standing != Standing.ASKS or opening.agents or _ANNOUNCES.search(line.folded):
+def _opens_another(block: Block, following: Block) -> bool:
+    """Whether a list begins below a text, or below an item of a list of another kind."""
+    if following.kind != BlockKind.ITEM:
         return False
-    first = next(Reader(line, cues, expected=True).asks(), None)
-    return first is not None and bool(_SAYS_WHAT[cues.language].search(line.folded, first.end))
+    return block.kind != BlockKind.ITEM or (
+        following.marker.strip("().- ") in ("1", "a", "а") and following.marker != block.marker
+    )
 
 
-def standing_of(line: Line, cues: Cues) -> Standing:
-    """What a lead-in says of its list: asks, nothing to ask, conclusions, or nothing."""
-    if any(True for _ in Reader(line, cues, expected=True).asks()):
-        return Standing.ASKS
-    if cues.lead_ins.list_of.search(line.folded):
-        return Standing.CONCLUSIONS
-    if cues.lead_ins.silent.search(line.folded):
-        return Standing.SILENT
-    if cues.lead_ins.cues.search(line.folded):
-        return Standing.ASKS
-    return Standing.NONE
+def _goes_on(marker: str) -> bool:
+    """Whether a number continues the count of an outer list: "7." after a lead-in's paragraph."""
+    core = marker.strip("().- ")
+    return core.isdigit() and int(core) > 1
 
 
 def _style(marker: str) -> str:

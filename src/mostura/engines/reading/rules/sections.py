@@ -23,6 +23,7 @@ _LABEL = re.compile(
     r" ?(?:no\.?|br\.?|nr\.?)? ?(?:\d+(?:\.\d+)*)? ?[:.)–—-] *(?=\w+ \w+ \w+)"
 )
 _RECOMMENDS = re.compile(r"recommend|preporu|preporak|rekomand|empfehl")
+_RUN_IN = re.compile(r"([^.:;?!]{3,50}): +\S")  # "Methodology: 40 interviews"
 _LABELLED = re.compile(
     r"(?:policy |key )?(?:recommendation|preporuk|preporak|rekomandim|empfehlung)"
 )
@@ -68,6 +69,7 @@ class Outline:
         for index, block in enumerate(blocks):
             if block.kind not in _HEADINGS:
                 yield index, block, section
+                section = _after(blocks, index, cues_of[index], section)
                 continue
             cues = cues_of[index]
             if not seen_title and section.zone < Zone.RECOMMENDATIONS and block.text == self.title:
@@ -89,7 +91,9 @@ class Outline:
     def _leads_in(self, blocks: tuple[Block, ...], index: int, cues: Cues) -> bool:
         """Whether a heading is the sentence that opens the list below: "Schools should:"."""
         text = blocks[index].text
-        if not text.endswith(":") or index + 1 >= len(blocks):
+        if index + 1 >= len(blocks) or not (
+            text.endswith((":", ",")) or blocks[index + 1].text[:1].islower()
+        ):
             return False
         bare = _bare(blocks[index])
         named = cues.headings.recommendations.match(bare) or cues.headings.conclusions.match(bare)
@@ -152,6 +156,17 @@ class Outline:
         return ()
 
 
+def _after(blocks: tuple[Block, ...], index: int, cues: Cues, section: Section) -> Section:
+    """A sentence may say that the headings below it recommend: "We propose the following:"."""
+    text = blocks[index].text
+    if not text.endswith(":") or index + 1 >= len(blocks):
+        return section
+    folded = line_of(text, start=0).folded
+    said = cues.asks.propose.search(folded) or cues.asks.call.search(folded)
+    announced = blocks[index + 1].kind in _HEADINGS and said is not None
+    return Section(Zone.RECOMMENDATIONS) if announced else section
+
+
 def _concluding(bare: str) -> Zone:
     return Zone.MIXED if _RECOMMENDS.search(bare) else Zone.CONCLUSIONS
 
@@ -160,6 +175,15 @@ def label_of(folded: str) -> int:
     """How many letters of a folded passage only say that a recommendation follows."""
     found = _LABEL.match(folded)
     return found.end() if found else 0
+
+
+def is_silent_run_in(block: Block, cues: Cues) -> bool:
+    """Whether a paragraph opens with the name of a part that asks nothing: "Methodology: ..."."""
+    found = _RUN_IN.match(block.text)
+    if block.kind in _HEADINGS or found is None:
+        return False
+    name = line_of(found.group(1), start=0).folded.strip("*# ")
+    return cues.headings.silent.match(name) is not None
 
 
 def is_label(marker: str) -> bool:

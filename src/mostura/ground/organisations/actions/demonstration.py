@@ -5,7 +5,7 @@ from django.db import transaction
 from mostura.actor import Actor
 from mostura.ground.ledger.actions import record
 from mostura.ground.organisations import events
-from mostura.ground.organisations.models import INDEX, Organisation
+from mostura.ground.organisations.models import INDEX, CoalitionMembership, Organisation
 from mostura.ground.organisations.policy import registry as policy
 from mostura.refused import insist
 from mostura.shell.removal import Removal, remove_unneeded
@@ -13,7 +13,7 @@ from mostura.shell.removal import Removal, remove_unneeded
 
 @transaction.atomic
 def remove_demonstration(*, by: Actor) -> Removal:
-    """Take every organisation of the demonstration out of the registry, but for those in use.
+    """Take the organisations of the demonstration away; those in use become ordinary ones.
 
     What places them below or into one another goes first: it belongs to the demonstration too.
     """
@@ -24,6 +24,8 @@ def remove_demonstration(*, by: Actor) -> Removal:
     Organisation.objects.filter(parent__in=keys).update(parent=None)
     Organisation.objects.filter(joined_into__in=keys).update(joined_into=None)
     removal = remove_unneeded(shown, INDEX, _remove)
+    # The coalition it was a member of was invented; the secretariat says whether it is one now.
+    CoalitionMembership.objects.filter(organisation__in=keys).delete()
     record(events.DemonstrationOrganisationsRemoved(1, removal.removed), by=by)
     return removal
 

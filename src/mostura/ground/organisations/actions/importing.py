@@ -15,7 +15,12 @@ from mostura.actor import CLOCK, Actor
 from mostura.ground.ledger.actions import record
 from mostura.ground.organisations import events
 from mostura.ground.organisations.actions.judging import FACTS, Judged, Seen, judge
-from mostura.ground.organisations.actions.writing import index_again, name_them, write
+from mostura.ground.organisations.actions.writing import (
+    index_again,
+    name_them,
+    put_in_order,
+    write,
+)
 from mostura.ground.organisations.frames.columns import NAME, fields_of
 from mostura.ground.organisations.frames.drafts import Options, RowDraft, draft_of
 from mostura.ground.organisations.frames.table import Table, read_table
@@ -190,6 +195,7 @@ def _change(judged: Judged, by: Actor) -> None:
     fresh = [Named(one.language, one.name, policy.NameKind.ALIAS) for one in judged.draft.names
              if (one.name,) not in held]  # fmt: skip
     name_them([(organisation, fresh)])
+    put_in_order([organisation])
     index_again([organisation.joined_into or organisation])
     fields = ",".join([*changed, *(["names"] if fresh else [])])
     record(events.OrganisationChanged(organisation.pk, fields), by=by)

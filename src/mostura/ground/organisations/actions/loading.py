@@ -11,7 +11,12 @@ from django.db import transaction
 from mostura.actor import Actor
 from mostura.ground.ledger.actions import record
 from mostura.ground.ledger.queries import history_of
-from mostura.ground.organisations.actions.writing import index_again, name_them, write
+from mostura.ground.organisations.actions.writing import (
+    index_again,
+    name_them,
+    put_in_order,
+    write,
+)
 from mostura.ground.organisations.events import InstitutionsLoaded, OrganisationNameDropped
 from mostura.ground.organisations.frames.naming import name_rows
 from mostura.ground.organisations.models import Organisation, OrganisationName
@@ -88,7 +93,9 @@ def _complete_names(
         if names:
             lacking.append((organisation, names))
     name_them(lacking)
-    index_again([organisation for organisation, _names_of_it in lacking])
+    named = [organisation for organisation, _names_of_it in lacking]
+    put_in_order(named)
+    index_again(named)
     return len(lacking)
 
 

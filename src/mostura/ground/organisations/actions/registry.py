@@ -8,12 +8,16 @@ from django.db import IntegrityError, transaction
 from mostura.actor import Actor
 from mostura.ground.ledger.actions import record
 from mostura.ground.organisations import events
-from mostura.ground.organisations.actions.writing import index_again, name_them, write
+from mostura.ground.organisations.actions.writing import (
+    index_again,
+    name_them,
+    put_in_order,
+    write,
+)
 from mostura.ground.organisations.models import Organisation, OrganisationName, domain_of
 from mostura.ground.organisations.policy import registry as policy
 from mostura.ground.organisations.policy.registry import Facts, Named, NameKind
 from mostura.refused import insist
-from mostura.shell.search import folded
 
 
 def add_organisation(
@@ -126,10 +130,9 @@ def _call(organisation: Organisation) -> None:
     # English first, then in the order they were given: the same rule as for a new one.
     names = [Named(one.language, one.name, one.kind) for one in organisation.names.all()]
     organisation.name = policy.chief_of(names)
-    organisation.sort_key = folded(organisation.name)[:80]
-    organisation.save(update_fields=["name", "sort_key"])
-    into = organisation.joined_into
-    index_again([into or organisation])
+    organisation.save(update_fields=["name"])
+    put_in_order([organisation])
+    index_again([organisation.joined_into or organisation])
 
 
 def _of(facts: Facts, name: str) -> object:

@@ -12,7 +12,13 @@ from mostura.ground.organisations.frames.naming import (
     organisation_row,
     searchable,
 )
-from mostura.ground.organisations.models import INDEX, Organisation, OrganisationName
+from mostura.ground.organisations.models import (
+    INDEX,
+    ORDERS,
+    Organisation,
+    OrganisationName,
+    orders_of,
+)
 from mostura.ground.organisations.policy.registry import Facts, Named
 
 AT_ONCE = 1000
@@ -50,6 +56,16 @@ def name_them(pairs: Iterable[tuple[Organisation, Sequence[Named]]]) -> None:
             f"INSERT INTO {NAMES} ({fields}) VALUES ({places})",  # noqa: S608 - names are ours
             rows,
         )
+
+
+def put_in_order(organisations: Iterable[Organisation]) -> None:
+    """Bring the places of organisations in the lists of each language in line with their names."""
+    pks = [one.pk for one in organisations]
+    known = Organisation.objects.prefetch_related("names").in_bulk(pks)
+    for organisation in known.values():
+        for order, key in orders_of([*organisation.names.all()], organisation.name).items():
+            setattr(organisation, order, key)
+    Organisation.objects.bulk_update(known.values(), list(ORDERS), batch_size=100)
 
 
 def index_again(organisations: Iterable[Organisation]) -> None:

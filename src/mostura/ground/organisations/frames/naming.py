@@ -4,7 +4,12 @@ from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
 from mostura.engines.wording.scripts import script_of, to_latin
-from mostura.ground.organisations.models import Organisation, OrganisationName, domain_of
+from mostura.ground.organisations.models import (
+    Organisation,
+    OrganisationName,
+    domain_of,
+    orders_of,
+)
 from mostura.ground.organisations.policy.registry import (
     LONGEST_NAME,
     Facts,
@@ -24,7 +29,7 @@ def organisation_row(names: Sequence[Named], facts: Facts, code: str) -> Organis
     return Organisation(
         code=code,
         name=chief,
-        sort_key=folded(chief)[:80],
+        **orders_of(_spelt(names), chief),
         domain=domain_of(facts.website),
         **{name: getattr(facts, name) for name in Facts.__slots__},
     )
@@ -43,16 +48,28 @@ class NameRow(NamedTuple):
 
 def name_rows(organisation: Organisation, names: Sequence[Named]) -> list[NameRow]:
     """The rows of these names, each once; Serbian official names in Latin too."""
-    rows: dict[tuple[str, str], NameRow] = {}
+    return [
+        NameRow(organisation.pk, *one, folded(one.name)[:LONGEST_NAME]) for one in _spelt(names)
+    ]
+
+
+class _Spelt(NamedTuple):
+    """A name in one script."""
+
+    language: str
+    script: str
+    name: str
+    kind: str
+
+
+def _spelt(names: Sequence[Named]) -> list[_Spelt]:
+    spelt: dict[tuple[str, str], _Spelt] = {}
     for one in names:
         for name in _in_both_scripts(one):
-            if (one.language, name) not in rows:
-                spelling = folded(name)[:LONGEST_NAME]
-                script, kind = script_of(name), NameKind(one.kind).value
-                rows[one.language, name] = NameRow(
-                    organisation.pk, one.language, script, name, kind, spelling
-                )
-    return list(rows.values())
+            if (one.language, name) not in spelt:
+                kind = NameKind(one.kind).value
+                spelt[one.language, name] = _Spelt(one.language, script_of(name), name, kind)
+    return list(spelt.values())
 
 
 def _in_both_scripts(one: Named) -> list[str]:

@@ -12,6 +12,7 @@ from mostura.ground.organisations.models import (
     CoalitionMembership,
     Organisation,
     OrganisationName,
+    order_of_reader,
 )
 from mostura.ground.organisations.policy.registry import SHARED_HOSTS, NameKind
 from mostura.shell.search import Tier, folded, in_order
@@ -54,7 +55,9 @@ def found(actor: Actor, asked: Asked, tier: Tier) -> list[int]:
     """
     if asked.kinds or asked.countries or asked.levels or asked.members:
         narrow = INDEX.narrowed(_filtered(actor, asked), asked.words, tier)
-        keys = list(narrow.order_by("sort_key", "pk").values_list("pk", flat=True)[:MOST_FOUND])
+        keys = list(
+            narrow.order_by(order_of_reader(), "pk").values_list("pk", flat=True)[:MOST_FOUND]
+        )
     else:
         keys = INDEX.matching(asked.words, tier, MOST_FOUND)
     if tier is Tier.LOOSE or not keys:
@@ -76,7 +79,9 @@ def by_code(actor: Actor, code: str) -> Organisation | None:
 
 def children_of(actor: Actor, organisation: Organisation) -> QuerySet[Organisation]:
     """Those right below an organisation."""
-    return with_names(visible_to(actor).filter(parent=organisation).order_by("sort_key", "pk"))
+    return with_names(
+        visible_to(actor).filter(parent=organisation).order_by(order_of_reader(), "pk")
+    )
 
 
 def joined_into(actor: Actor, organisation: Organisation) -> QuerySet[Organisation]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from mostura.actor import Role
 from mostura.ground.ledger.queries import history_of
 from mostura.ground.organisations.forms.registry import MembershipForm, RegistrySearchForm
-from mostura.ground.organisations.models import Organisation
+from mostura.ground.organisations.models import Organisation, order_of_reader
 from mostura.ground.organisations.policy.registry import EVENT_WORDS, refusal_to_keep
 from mostura.ground.organisations.queries import countries
 from mostura.ground.organisations.queries import registry as queries
@@ -21,12 +21,7 @@ from mostura.shell.components import Column, Moment, Page, chips_of, page_of, so
 from mostura.shell.request import ActorRequest
 from mostura.shell.search import Tier
 
-COLUMNS: Final = (
-    Column("name", _("Name"), ("sort_key",)),
-    Column("kind", _("Kind"), ("kind", "sort_key")),
-    Column("country", _("Country"), ("country", "sort_key")),
-    Column("level", _("Level"), ("level", "sort_key")),
-)
+HEADS: Final = {"name": _("Name"), "kind": _("Kind"), "country": _("Country"), "level": _("Level")}
 LOOSER_SHOWN: Final = 10
 
 
@@ -36,7 +31,7 @@ def organisations(request: ActorRequest) -> HttpResponse:
     names = countries.names(request.actor)
     form = RegistrySearchForm(request.GET, countries=names)
     asked = form.asked()
-    sorting = sorting_of(COLUMNS, request.GET, default="name")
+    sorting = sorting_of(_columns(), request.GET, default="name")
     context = {
         "form": form,
         "chips": [one for one in chips_of(form, request.GET) if one.label != form["q"].label],
@@ -91,6 +86,15 @@ def repeated_organisations(request: ActorRequest) -> HttpResponse:
         for _name, country, several in queries.repeated_names(request.actor)
     ]
     return render(request, "organisations/repeated.html", {"repeated": repeated})
+
+
+def _columns() -> tuple[Column, ...]:
+    """The columns of the list; each ends in the order of names of the reader's language."""
+    names = order_of_reader()
+    return tuple(
+        Column(key, label, (names,) if key == "name" else (key, names))
+        for key, label in HEADS.items()
+    )
 
 
 def _listed(

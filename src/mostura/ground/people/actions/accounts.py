@@ -5,6 +5,7 @@ from django.db import transaction
 from mostura.actor import Actor
 from mostura.ground.ledger.actions import record
 from mostura.ground.people import events, policy, queries
+from mostura.ground.people.actions.sign_ins import forget_sign_ins
 from mostura.ground.people.models import Person, new_session_stamp
 from mostura.refused import insist
 
@@ -35,5 +36,6 @@ def sign_out_everywhere(person: Person, *, by: Actor) -> Person:
     person = Person.objects.select_for_update().get(pk=by.person_id)
     person.session_stamp = new_session_stamp()
     person.save(update_fields=["session_stamp"])
+    forget_sign_ins([person], by=by)
     record(events.SignedOutEverywhere(person.pk), by=by)
     return person

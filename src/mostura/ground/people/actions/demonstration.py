@@ -11,6 +11,7 @@ from mostura.actor import VISITOR, Actor, Role
 from mostura.ground.ledger.actions import record
 from mostura.ground.people import events, policy
 from mostura.ground.people.actions.invitations import accept_invitation, invite_person
+from mostura.ground.people.actions.sign_ins import forget_sign_ins
 from mostura.ground.people.models import Invitation, Person
 from mostura.refused import insist
 from mostura.shell.removal import Removal, remove_unneeded
@@ -44,6 +45,7 @@ def remove_demonstration(*, by: Actor) -> Removal:
 
     invented = Person.objects.filter(demonstration=True)
     Invitation.objects.filter(email__in=invented.values("email")).delete()
+    forget_sign_ins(list(invented), by=by)
     removal = remove_unneeded(invented)
     record(events.DemonstrationPeopleRemoved(1, removal.removed), by=by)
     return removal

@@ -37,39 +37,42 @@ class Completed:
 
 
 def run_limited(
-    arguments: Sequence[str], *, seconds: int, megabytes: int, work_in: Path | None = None
+    arguments: Sequence[str], *, seconds: int, megabytes: int, work_in: Path
 ) -> Completed:
     """Run a command with limits on CPU and wall clock, memory, file growth and open files.
 
-    It sees an environment without secrets and works in a folder that is removed afterwards, or
-    in `work_in`. When its time is over, it is killed with all it started.
+    It sees an environment without secrets, and `work_in` is all it knows of to write into: who
+    gives that folder clears it away. When its time is over, it is killed with all it started.
     """
-    with AT_ONCE, tempfile.TemporaryDirectory(prefix="mostura-limited-") as own:
-        folder = work_in or Path(own)
-        with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
-            process = subprocess.Popen(
-                [
-                    *(sys.executable, "-I", "-S", str(LAUNCHER)),
-                    *(str(seconds), str(megabytes * 1024 * 1024), *arguments),
-                ],
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=errors,
-                cwd=folder,
-                env=_environment(folder),
-                start_new_session=True,
-            )
-            with _ended_with_its_children(process):
-                status = _wait(process, seconds * SLOWER)
-            out_of_time = status is None or status in {-signal.SIGXCPU, -signal.SIGKILL}
-            output.seek(0)
-            errors.seek(0)
-            return Completed(
-                status=process.returncode,
-                output=output.read(OUTPUT_BYTES),
-                errors=errors.read(ERROR_BYTES).decode(errors="replace"),
-                out_of_time=out_of_time,
-            )
+    # What it says goes into files without a name: nothing of them is left behind by a kill.
+    with (
+        AT_ONCE,
+        tempfile.TemporaryFile(dir=work_in) as output,
+        tempfile.TemporaryFile(dir=work_in) as errors,
+    ):
+        process = subprocess.Popen(
+            [
+                *(sys.executable, "-I", "-S", str(LAUNCHER)),
+                *(str(seconds), str(megabytes * 1024 * 1024), *arguments),
+            ],
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=errors,
+            cwd=work_in,
+            env=_environment(work_in),
+            start_new_session=True,
+        )
+        with _ended_with_its_children(process):
+            status = _wait(process, seconds * SLOWER)
+        out_of_time = status is None or status in {-signal.SIGXCPU, -signal.SIGKILL}
+        output.seek(0)
+        errors.seek(0)
+        return Completed(
+            status=process.returncode,
+            output=output.read(OUTPUT_BYTES),
+            errors=errors.read(ERROR_BYTES).decode(errors="replace"),
+            out_of_time=out_of_time,
+        )
 
 
 def _wait(process: subprocess.Popen[bytes], seconds: float) -> int | None:

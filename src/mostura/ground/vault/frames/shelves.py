@@ -7,13 +7,10 @@ import hashlib
 import os
 import shutil
 import tempfile
-import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from django.db import OperationalError
-
-STRAY_SECONDS = 3600  # nobody works on one file for an hour
 
 
 class DiskFull(Exception):
@@ -43,20 +40,37 @@ def free_bytes(vault: Path) -> int:
 
 @contextlib.contextmanager
 def workshop(vault: Path) -> Iterator[Path]:
-    """A folder on the vault's own disk, gone when the work is done."""
+    """A folder on the vault's own disk, gone when the work is done.
+
+    Whoever works in it holds it. When the process is killed, the next one clears it away.
+    """
     desk = vault / "desk"
     desk.mkdir(parents=True, exist_ok=True)
-    _sweep(desk)
-    with tempfile.TemporaryDirectory(dir=desk) as folder:
-        yield Path(folder)
+    with contextlib.ExitStack() as until_done:
+        with _locked(desk):
+            _sweep(desk)
+            folder = Path(tempfile.mkdtemp(dir=desk))
+            until_done.enter_context(_locked(folder))
+        until_done.callback(shutil.rmtree, folder, ignore_errors=True)
+        yield folder
+
+
+@contextlib.contextmanager
+def _locked(folder: Path, how: int = fcntl.LOCK_EX) -> Iterator[None]:
+    """Hold a folder; the kernel lets go of it when the process ends, however it ends."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(descriptor, how)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def _sweep(desk: Path) -> None:
-    """Clear away what a process left behind that was killed."""
+    """Clear away what a process left behind that was killed: what nobody holds."""
     for folder in desk.iterdir():
-        with contextlib.suppress(OSError):
-            if time.time() - folder.stat().st_mtime > STRAY_SECONDS:
-                shutil.rmtree(folder)
+        with contextlib.suppress(OSError), _locked(folder, fcntl.LOCK_EX | fcntl.LOCK_NB):
+            shutil.rmtree(folder)
 
 
 @contextlib.contextmanager

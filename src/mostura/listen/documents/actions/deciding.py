@@ -139,9 +139,8 @@ def _locked(suggestion: Suggestion, *, by: Actor) -> Suggestion:
     """The suggestion as it stands now, if this actor may review its document."""
     # The document first: whoever decides on several of its suggestions then waits for nobody.
     document = queries.to_lock(by, [suggestion.document_id]).get()
-    locked = Suggestion.objects.select_for_update().get(pk=suggestion.pk)
     insist(policy.refusal_to_review(by, document.organisation_id, document.state))
-    return locked
+    return Suggestion.objects.select_for_update().get(pk=suggestion.pk)
 
 
 def _next_number(document: Document) -> int:

@@ -20,7 +20,7 @@ def describe_document(
 ) -> Document:
     """Say what a document is; refused when somebody else has said so meanwhile."""
     document = Document.objects.select_for_update().get(pk=document.pk)
-    insist(policy.refusal_to_edit(by, document.organisation_id))
+    insist(policy.refusal_to_describe(by, document.organisation_id, document.state))
     if frames.says_already(document, values):
         return document
     insist(policy.Refusal.CHANGED_MEANWHILE if document.version != version else None)

@@ -10,7 +10,7 @@ from django.db import transaction
 from mostura.actor import Actor
 from mostura.ground.ledger.actions import record
 from mostura.ground.vault import actions as vault
-from mostura.ground.vault.policy import NotRead, Unread
+from mostura.ground.vault.policy import Measure, NotRead, Unread
 from mostura.listen.documents import frames, policy
 from mostura.listen.documents.events import DocumentRead, DocumentUnreadable
 from mostura.listen.documents.models import Document, Suggestion
@@ -34,7 +34,7 @@ def read_document(pk: int, *, by: Actor) -> None:
             document.file, registry=pack / "institutions.json", themes=pack / "themes.json"
         )
     except NotRead as fault:
-        _note_unreadable(document, str(fault.reason.value), by=by)
+        _note_unreadable(document, str(fault.reason.value), fault.measure, by=by)
     else:
         _keep_reading(document, reading, by=by)
 
@@ -43,7 +43,7 @@ def read_document(pk: int, *, by: Actor) -> None:
 def _keep_reading(seen: Document, reading: Mapping[str, Any], *, by: Actor) -> None:
     if not reading["text"].strip():
         scanned = "no_text_layer" in reading["remarks"]
-        _note_unreadable(seen, Unread.SCANNED if scanned else Unread.EMPTY, by=by)
+        _note_unreadable(seen, Unread.SCANNED if scanned else Unread.EMPTY, {}, by=by)
         return
     document = _still_reading(seen)
     if document is None:
@@ -67,13 +67,13 @@ def _keep_reading(seen: Document, reading: Mapping[str, Any], *, by: Actor) -> N
 
 
 @transaction.atomic
-def _note_unreadable(seen: Document, code: str, *, by: Actor) -> None:
+def _note_unreadable(seen: Document, code: str, measure: Measure, *, by: Actor) -> None:
     document = _still_reading(seen)
     if document is None:
         return
     document.state = policy.State.UNREADABLE
-    document.unreadable = code
-    document.save(update_fields=["state", "unreadable"])
+    document.unreadable, document.unreadable_measure = code, measure
+    document.save(update_fields=["state", "unreadable", "unreadable_measure"])
     record(DocumentUnreadable(document.pk, document.unreadable), by=by)
 
 

@@ -1,9 +1,10 @@
 """A document is received: its file is kept, and it waits to be read."""
 
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from mostura.actor import Actor
 from mostura.ground.ledger.actions import record
@@ -12,6 +13,9 @@ from mostura.listen.documents import frames, policy, queries
 from mostura.listen.documents.events import DocumentReceived
 from mostura.listen.documents.models import Document
 from mostura.refused import insist
+
+if TYPE_CHECKING:
+    from mostura.ground.vault.models import StoredFile
 
 
 def receive_document(
@@ -23,20 +27,29 @@ def receive_document(
     """
     insist(policy.refusal_to_add(by))
 
-    stored = vault.keep_file(upload, by=by, demonstration=demonstration)
-    with transaction.atomic():
-        document, new = queries.added_before(by, stored.pk).get_or_create(
-            defaults={
-                "title": frames.title_from(upload.name or ""),
-                "file": stored,
-                "organisation_id": by.organisation_id,
-                "demonstration": demonstration,
-            }
-        )
-        if not new and document.state != policy.State.UNREADABLE:
-            return document
-        if not new:  # sent again after it could not be read: it is given another try
-            document.state, document.unreadable = policy.State.RECEIVED, ""
-            document.save(update_fields=["state", "unreadable"])
-        record(DocumentReceived(document.pk), by=by)
+    kept = partial(vault.keep_file, upload, by=by, demonstration=demonstration, pictures=False)
+    name = upload.name or ""
+    try:
+        return _put_in_line(kept(), name, by=by, demonstration=demonstration)
+    except IntegrityError:  # a colleague has removed the same file in this moment
+        return _put_in_line(kept(), name, by=by, demonstration=demonstration)
+
+
+@transaction.atomic
+def _put_in_line(stored: "StoredFile", name: str, *, by: Actor, demonstration: bool) -> Document:
+    document, new = queries.added_before(by, stored.pk).get_or_create(
+        defaults={
+            "title": frames.title_from(name),
+            "file": stored,
+            "organisation_id": by.organisation_id,
+            "demonstration": demonstration,
+        }
+    )
+    if not new and document.state != policy.State.UNREADABLE:
+        return document
+    if not new:  # sent again after it could not be read: it is given another try
+        document.state, document.unreadable = policy.State.RECEIVED, ""
+        document.unreadable_measure = {}
+        document.save(update_fields=["state", "unreadable", "unreadable_measure"])
+    record(DocumentReceived(document.pk), by=by)
     return document

@@ -8,11 +8,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from mostura.actor import Role
+from mostura.ground.vault.policy import NotKept
 from mostura.listen.documents import queries
 from mostura.listen.documents.actions import receiving
 from mostura.listen.documents.forms import AddForm
 from mostura.listen.documents.policy import State
-from mostura.refused import Refused
 from mostura.shell.audience import open_to
 from mostura.shell.components import Page, page_of
 from mostura.shell.request import ActorRequest
@@ -37,11 +37,11 @@ def add_documents(request: ActorRequest) -> HttpResponse:
                 kept += 1
                 if document.state != State.RECEIVED:
                     messages.info(request, _("“%s” is here already.") % document.title)
-            except Refused as refused:
-                refused_files.append((upload.name or "", str(refused.reason.label)))
-        for name, reason in refused_files:
-            messages.warning(request, f"{name}: {reason}")
-        if kept:
+            except NotKept as refused:
+                refused_files.append((upload.name or "", refused.sentence))
+        if kept:  # else the page itself says why
+            for name, reason in refused_files:
+                messages.warning(request, f"{name}: {reason}")
             return redirect("documents_in_the_works")
     return render(
         request,
@@ -58,5 +58,6 @@ def documents_in_the_works(request: ActorRequest) -> HttpResponse:
     page: Page[Document] = page_of(works, request.GET, total=works.count(), size=PER_PAGE)
     fragment = "documents/_in_the_works.html"
     template = fragment if request.htmx.target else "documents/in_the_works.html"
-    context = {"page": page, "busy": queries.is_reading(page)}
+    may_remove = request.actor.holds(Role.EDITOR, Role.SECRETARIAT)
+    context = {"page": page, "busy": queries.is_reading(page), "may_remove": may_remove}
     return render(request, template, context)

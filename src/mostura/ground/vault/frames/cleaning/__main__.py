@@ -17,7 +17,7 @@ def main() -> int:
     try:
         media_type, pages = clean(Path(source), Path(target), name, Allowed(**json.loads(limits)))
     except Unsound as unsound:
-        sys.stdout.write(json.dumps({"refusal": unsound.word}))
+        sys.stdout.write(json.dumps({"refusal": unsound.word, "measure": unsound.measure}))
     else:
         sys.stdout.write(json.dumps({"media_type": media_type, "pages": pages}))
     return 0
@@ -36,6 +36,8 @@ def clean(source: Path, target: Path, name: str, allowed: Allowed) -> tuple[str,
 
         clean_docx(source, target, allowed)
         return DOCX, 0
+    if kind in PICTURES and not allowed.pictures:
+        raise Unsound("wrong_kind")
     if kind in PICTURES:
         from mostura.ground.vault.frames.cleaning.pictures import clean_picture
 
@@ -44,10 +46,8 @@ def clean(source: Path, target: Path, name: str, allowed: Allowed) -> tuple[str,
         from mostura.ground.vault.frames.cleaning.pages import clean_page
 
         clean_page(source, target)
-    elif kind:
-        shutil.copyfile(source, target)
     else:
-        raise Unsound("wrong_kind")
+        shutil.copyfile(source, target)
     return kind, 0
 
 

@@ -1,5 +1,6 @@
 """Archives: counted and weighed before anything in them is unpacked."""
 
+import math
 import zipfile
 from pathlib import Path
 from typing import Final
@@ -17,15 +18,25 @@ def open_archive(source: Path, allowed: Allowed) -> zipfile.ZipFile:
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as fault:
         raise Unsound("broken") from fault
     members = archive.infolist()
-    if len(members) > allowed.members or len({one.filename for one in members}) < len(members):
-        raise Unsound("bomb")
-    if sum(one.file_size for one in members) > allowed.unpacked:
-        raise Unsound("bomb")
-    if any(one.file_size > LARGE and _ratio(one) > allowed.ratio for one in members):
-        raise Unsound("bomb")
+    _insist_on_few(members, allowed)
     if any(one.flag_bits & LOCKED for one in members):
         raise Unsound("encrypted")
     return archive
+
+
+def _insist_on_few(members: list[zipfile.ZipInfo], allowed: Allowed) -> None:
+    """As many members, as large and as tightly packed, as an office program would write."""
+    if len(members) > allowed.members:
+        raise Unsound("bomb", "members", limit=allowed.members, sent=len(members))
+    if len({one.filename for one in members}) < len(members):
+        raise Unsound("bomb")
+    unpacked = sum(one.file_size for one in members)
+    if unpacked > allowed.unpacked:
+        limit, sent = (math.ceil(10 * size / LARGE) / 10 for size in (allowed.unpacked, unpacked))
+        raise Unsound("bomb", "unpacked", limit=round(limit), sent=sent)
+    tightest = max((_ratio(one) for one in members if one.file_size > LARGE), default=0)
+    if tightest > allowed.ratio:
+        raise Unsound("bomb", "ratio", limit=allowed.ratio, sent=math.ceil(tightest))
 
 
 def unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:

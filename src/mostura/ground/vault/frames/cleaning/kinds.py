@@ -1,33 +1,56 @@
 """What a file is, by its content; its name decides only between kinds of plain text."""
 
-import re
 from pathlib import Path
 from typing import Final
 
 import puremagic
 
+from mostura.engines.reading.formats.allowances import STANDARD
+from mostura.engines.reading.formats.sniffing import PDF_WITHIN, ZIP, Kind
+from mostura.engines.reading.formats.sniffing import kind_of as kind_to_read
+from mostura.engines.reading.formats.unreadable import Reason, Unreadable
+from mostura.ground.vault.frames.cleaning.unsound import Unsound
+
 HEAD_BYTES: Final = 8192
 PICTURES: Final = frozenset({"image/png", "image/jpeg", "image/webp"})
-CONTROL: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")  # not tabs, line and page ends
-NOT_PLAIN: Final = (b"{\\rtf", b"%!PS", b"#!/")
-MARKUP: Final = re.compile(
-    rb"^\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
-)
-WIDE: Final = (b"\xff\xfe", b"\xfe\xff")  # byte order marks of UTF-16
 PLAIN_NAMES: Final = {".md": "text/markdown", ".markdown": "text/markdown", ".csv": "text/csv"}
+WORDS: Final = {
+    Reason.EMPTY: "empty",
+    Reason.ENCRYPTED: "encrypted",
+    Reason.BROKEN: "broken",
+    Reason.BOMB: "bomb",
+    Reason.UNSUPPORTED: "wrong_kind",
+}
+"""What the reading engine says of a file, in the words of the vault."""
 
 
 def kind_of(path: Path, name: str) -> str:
-    """A media type, `application/zip` for any archive, or nothing for what is not taken."""
+    """A media type, or `application/zip` for any archive; Unsound for what is not taken.
+
+    Whatever is no picture is judged by the rule of the reading engine, so that the hub and
+    `mostura read` say the same of one file.
+    """
     with path.open("rb") as file:
         head = file.read(HEAD_BYTES)
-    if b"%PDF-" in head[:1024]:
+    if b"%PDF-" not in head[:PDF_WITHIN]:
+        if head.startswith(ZIP):
+            return "application/zip"  # counted and weighed before the engine looks into it
+        if picture := _picture(head):
+            return picture
+    kind = judged(path)
+    if kind is Kind.PDF:
         return "application/pdf"
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return "application/zip"
-    if picture := _picture(head):
-        return picture
-    return _text(path, head, name)
+    if kind is Kind.HTML:
+        return "text/html"
+    return PLAIN_NAMES.get(Path(name).suffix.lower(), "text/plain")
+
+
+def judged(path: Path) -> Kind:
+    """What the reading engine takes a file for."""
+    try:
+        return kind_to_read(path.read_bytes(), STANDARD)
+    except Unreadable as fault:
+        raise Unsound(WORDS[fault.code]) from fault
 
 
 def _picture(head: bytes) -> str:
@@ -41,24 +64,3 @@ def _picture(head: bytes) -> str:
     return next(
         (kind for kind, sign in signed.items() if kind in found and head.startswith(sign)), ""
     )
-
-
-def _text(path: Path, head: bytes, name: str) -> str:
-    if head.startswith(WIDE):
-        head = head.decode("utf-16", errors="replace").encode()
-    elif CONTROL.search(path.read_bytes()):
-        return ""
-    bare = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if bare.startswith(NOT_PLAIN):
-        return ""
-    if _is_page(bare):
-        return "text/html"
-    if re.match(rb"<(\?xml|svg)\b", bare, re.IGNORECASE):
-        return ""
-    return PLAIN_NAMES.get(Path(name).suffix.lower(), "text/plain")
-
-
-def _is_page(bare: bytes) -> bool:
-    if bare.startswith(b"<?xml"):
-        return b"<html" in bare[:1024].lower()
-    return MARKUP.match(bare) is not None

@@ -9,7 +9,9 @@ from typing import Final
 
 from lxml import etree
 
+from mostura.engines.reading.formats.sniffing import Kind
 from mostura.ground.vault.frames.cleaning.archives import open_archive, unpack
+from mostura.ground.vault.frames.cleaning.kinds import judged
 from mostura.ground.vault.frames.cleaning.pictures import redrawn
 from mostura.ground.vault.frames.cleaning.unsound import Allowed, Unsound
 
@@ -30,7 +32,9 @@ def clean_docx(source: Path, target: Path, allowed: Allowed) -> None:
     """Write the document again, member by member."""
     with open_archive(source, allowed) as archive:
         names = {one.filename for one in archive.infolist()}
-        _insist_on_a_document(archive, names)
+        if judged(source) is not Kind.DOCX:
+            raise Unsound("wrong_kind")
+        _insist_on_no_macros(archive, names)
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
             for member in archive.infolist():
                 if member.is_dir() or DROPPED.match(member.filename):
@@ -44,8 +48,8 @@ def clean_docx(source: Path, target: Path, allowed: Allowed) -> None:
                 new.writestr(entry, data)
 
 
-def _insist_on_a_document(archive: zipfile.ZipFile, names: set[str]) -> None:
-    if "[Content_Types].xml" not in names or "word/document.xml" not in names:
+def _insist_on_no_macros(archive: zipfile.ZipFile, names: set[str]) -> None:
+    if "[Content_Types].xml" not in names:
         raise Unsound("wrong_kind")
     kinds = unpack(archive, archive.getinfo("[Content_Types].xml"))
     if b"macroEnabled" in kinds or any("vbaProject" in name for name in names):

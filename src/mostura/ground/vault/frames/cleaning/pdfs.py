@@ -35,7 +35,7 @@ def clean_pdf(source: Path, target: Path, pages: int) -> int:
         with pikepdf.open(source) as pdf:
             count = len(pdf.pages)
             if count > pages:
-                raise Unsound("too_many_pages")
+                raise Unsound("too_many_pages", "pages", limit=pages, sent=count)
             if count == 0:
                 raise Unsound("broken")
             _clean(pdf)

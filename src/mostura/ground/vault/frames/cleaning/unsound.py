@@ -4,11 +4,15 @@ from dataclasses import dataclass
 
 
 class Unsound(Exception):
-    """The file is not what the hub takes; `word` is a value of the vault's `Refusal`."""
+    """The file is not what the hub takes; `word` is a value of the vault's `Refusal`.
 
-    def __init__(self, word: str) -> None:
+    `unit`, a value of the vault's `Unit`, `limit` and `sent` say by how much it is too large.
+    """
+
+    def __init__(self, word: str, unit: str = "", *, limit: int = 0, sent: float = 0) -> None:
         super().__init__(word)
         self.word = word
+        self.measure = {"unit": unit, "limit": limit, "sent": sent} if unit else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +25,5 @@ class Allowed:
     unpacked: int
     """Bytes."""
     ratio: int
+    pictures: bool = True
+    """Whether a picture is taken, which holds nothing to be read."""

@@ -1,15 +1,13 @@
-"""What people type about recommendations, and what readers ask the register for."""
+"""An ask as people put it: its words, whom it addresses, what it is about."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from mostura.actor import Actor
-from mostura.answer.recommendations.policy import State
+from mostura.answer.recommendations.queries.bodies import addressees_offered
 from mostura.ground.organisations.queries import addressees as organisations
 from mostura.ground.places import queries as places
 from mostura.ground.themes import queries as themes
@@ -18,62 +16,58 @@ from mostura.shell.languages import CONTENT_LANGUAGES
 
 SURE = 0.6  # an old name still counts; words in common do not (see addressees.STRENGTH)
 BY_HAND = "named-by-hand"
-BULLETS = "•‣▪◦·–-"
+EMPTY_LINES = 2  # whoever needs more fills these, saves and comes again
 OFFERED = 5  # names in a sentence that says which are meant
 QUOTATION_MARKS = "\"'“”„‟«»‘’‚"
-Choices = Sequence[tuple[str, str | Promise]]
 
 
-class FilterForm(forms.Form):
-    """The questions a reader puts to the register."""
+class NamesInput(forms.Widget):
+    """A line for each name and some empty ones; the browser completes what is typed."""
 
-    q = forms.CharField(
-        label=_("Search in any script"),
-        required=False,
-        max_length=200,
-        widget=forms.TextInput(attrs={"type": "search"}),
-    )
-    addressee = forms.ChoiceField(label=_("Who is asked"), required=False)
-    country = forms.ChoiceField(label=_("Country"), required=False)
-    theme = forms.ChoiceField(label=_("Theme"), required=False)
-    marker = forms.ChoiceField(label=_("Marker"), required=False)
-    document = forms.ChoiceField(label=_("Said in"), required=False)
-    state = forms.ChoiceField(
-        label=_("State"),
-        required=False,
-        choices=[
-            ("", _("In the public register")),
-            (State.DRAFT, _("Our drafts")),
-            (State.WITHDRAWN, _("Withdrawn by us")),
-        ],
-    )
-    order = forms.ChoiceField(
-        label=_("Order"),
-        required=False,
-        choices=[
-            ("", _("Best match, then newest")),
-            ("newest", _("Newest first")),
-            ("oldest", _("Oldest first")),
-        ],
-    )
+    template_name = "recommendations/names_input.html"
+    use_fieldset = True
+    offered: Sequence[tuple[str, str]] = ()
 
-    def __init__(self, data: Any, choices: Mapping[str, Choices], *, with_state: bool) -> None:
-        super().__init__(data)
-        if not with_state:
-            del self.fields["state"]
-        for name, values in choices.items():
-            field = self.fields[name]
-            if isinstance(field, forms.ChoiceField):
-                field.choices = [("", _("All")), *values]
-                field.error_messages["invalid_choice"] = _(
-                    "Nothing in the register has this now. Choose from the list."
-                )
+    def format_value(self, value: Any) -> list[str]:
+        """The names, each for a line of its own."""
+        return str(value or "").splitlines()
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        """The lines, and the names that the browser completes from."""
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        context["widget"]["lines"] = [*context["widget"]["value"], *[""] * EMPTY_LINES]
+        context["widget"]["offered"] = self.offered
+        return context
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> str:  # noqa: ARG002
+        """What stands in the lines, below each other."""
+        lines = data.getlist(name) if hasattr(data, "getlist") else [data.get(name) or ""]
+        return "\n".join(lines)
+
+    def id_for_label(self, id_: str, index: str | None = None) -> str:  # noqa: ARG002
+        """The first line, which an error leads to."""
+        return f"{id_}_1" if id_ else ""
+
+
+class ThemesInput(forms.CheckboxSelectMultiple):
+    """The vocabulary to tick, each group folded until something in it is ticked."""
+
+    template_name = "recommendations/themes_input.html"
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        """The groups with what is ticked in each."""
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        context["widget"]["groups"] = [
+            (group, options, sum(bool(option["selected"]) for option in options))
+            for group, options, _place in context["widget"]["optgroups"]
+        ]
+        return context
 
 
 class NamesField(forms.CharField):
     """Organisations, one on each line, in any language the registry knows them by."""
 
-    widget = forms.Textarea(attrs={"rows": 3})
+    widget = NamesInput
 
     def clean(self, value: Any) -> list[str]:
         """The names, without empty lines and repetitions."""
@@ -92,12 +86,14 @@ class AskForm(forms.Form):
         label=_("Who is asked"),
         required=False,
         help_text=_(
-            "One on each line, in any language, as the registry knows them. Put a name into "
+            "One in each field, in any language, as the registry knows them. Put a name into "
             "quotation marks to keep it as you wrote it. Leave it empty if nobody is named."
         ),
     )
     themes = forms.MultipleChoiceField(
-        label=_("Themes and markers"), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Themes and markers"),
+        required=False,
+        widget=ThemesInput(attrs={"class": "form-check-input"}),
     )
 
     schemes: ClassVar[tuple[str, ...]] = ("theme", "marker")
@@ -107,7 +103,14 @@ class AskForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.actor = actor
-        self.known = {" ".join(one["name"].split()): dict(one) for one in known}
+        self.known = {
+            " ".join(one.get("label", one["name"]).split()): _but_label(one) for one in known
+        }
+        if not self.is_bound:  # else the list of errors comes first
+            self.fields["text"].widget.attrs["autofocus"] = True
+        names = self.fields["addressees"].widget
+        if isinstance(names, NamesInput):
+            names.offered = addressees_offered(actor)
         chosen = self.fields["themes"]
         if isinstance(chosen, forms.MultipleChoiceField):
             chosen.choices = _theme_choices(actor, self.schemes)
@@ -127,6 +130,11 @@ class AskForm(forms.Form):
         if faults:
             raise forms.ValidationError(faults)
         return named
+
+
+def _but_label(one: Mapping[str, str]) -> dict[str, str]:
+    """An addressee as it is kept; how the page calls it is for the reader only."""
+    return {key: value for key, value in one.items() if key != "label"}
 
 
 def _quoted(name: str) -> str:
@@ -187,85 +195,6 @@ class EditForm(AskForm):
         chosen = self.fields["countries"]
         if isinstance(chosen, forms.MultipleChoiceField):
             chosen.choices = [(one.code, one.label) for one in places.countries(actor)]
-
-
-class SplitForm(forms.Form):
-    """One suggestion as several asks, an empty line between them."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-    text = forms.CharField(
-        label=_("The asks, with an empty line between them"),
-        max_length=8000,
-        widget=forms.Textarea(attrs={"rows": 8}),
-    )
-
-    def parts(self) -> list[str]:
-        """The asks, as the empty lines divide them."""
-        text = self.cleaned_data["text"].replace("\r\n", "\n")
-        return [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]
-
-
-class PassageForm(forms.Form):
-    """A passage that the machine missed, copied from the document."""
-
-    passage = forms.CharField(
-        label=_("An ask that was missed"),
-        max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Copy the passage from the document and put it here."),
-    )
-
-    def __init__(self, *args: Any, text: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.document_text = text
-
-    def clean_passage(self) -> tuple[int, int]:
-        """Where the passage stands in the document."""
-        typed = self.cleaned_data["passage"].split()
-        words = [re.escape(word) for word in typed if word.strip(BULLETS)]
-        # A page breaks lines, and its bullets come along, where the text does not.
-        between = rf"[\s{re.escape(BULLETS)}]*"
-        found = re.search(between.join(words), self.document_text, re.IGNORECASE)
-        if found is None:
-            raise forms.ValidationError(
-                _("These words do not stand in the document like this. Copy them as they are.")
-            )
-        return found.span()
-
-
-class TranslateForm(forms.Form):
-    """A recommendation in another language."""
-
-    replacing = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    language = forms.ChoiceField(label=_("Language"), choices=CONTENT_LANGUAGES)
-    text = forms.CharField(
-        label=_("The translation"), max_length=4000, widget=forms.Textarea(attrs={"rows": 5})
-    )
-
-
-class WithdrawForm(forms.Form):
-    """Why a recommendation leaves the register."""
-
-    reason = forms.CharField(
-        label=_("Why?"),
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("The reason is public and stays."),
-    )
-
-
-class JoinForm(forms.Form):
-    """Which other recommendation asks for the same."""
-
-    other = forms.CharField(
-        label=_("The other recommendation"),
-        max_length=300,
-        help_text=_("Its address, or the code at its end."),
-    )
-
-    def clean_other(self) -> str:
-        """The code, also out of a whole address."""
-        return str(self.cleaned_data["other"]).strip().rstrip("/").rsplit("/", 1)[-1].lower()
 
 
 def _theme_choices(actor: Actor, schemes: Sequence[str]) -> list[Any]:

@@ -2,7 +2,10 @@
 
 import pytest
 
-from mostura.answer.recommendations.forms import AskForm, FilterForm, JoinForm, PassageForm
+from mostura.answer.recommendations.forms.asks import AskForm
+from mostura.answer.recommendations.forms.desk import PassageForm
+from mostura.answer.recommendations.forms.one import JoinForm
+from mostura.answer.recommendations.forms.register import FilterForm
 from mostura.ground.organisations.models import Organisation, OrganisationName
 
 pytestmark = pytest.mark.django_db

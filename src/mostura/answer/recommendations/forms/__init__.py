@@ -1,0 +1,1 @@
+"""What people type about recommendations, and what readers ask the register for."""
