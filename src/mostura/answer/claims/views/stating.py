@@ -28,7 +28,8 @@ def claims(request: ActorRequest, code: str) -> HttpResponse:
         "recommendation": ask,
         "how_far": one.of_recommendation(request.actor, ask.pk),
         "told": told,
-        "former": [one_told for one_told in told if one_told.claim.superseded_at],
+        "former": [each for each in told if each.claim.superseded_at],
+        "shown": any(each.evidence for each in told),
     }
     return render(request, "claims/claims.html", context)
 
