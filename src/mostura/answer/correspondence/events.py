@@ -6,95 +6,149 @@ from mostura.ground.ledger.events import Event
 
 
 @dataclasses.dataclass(frozen=True)
-class _OfAsking(Event):
+class AskDrafted(Event):
+    """An ask was put on the list of what an addressee will be sent."""
+
     about = "asking"
     asking: int
     recommendation: int
 
 
 @dataclasses.dataclass(frozen=True)
-class AskDrafted(_OfAsking):
-    """An ask was put on the list of what an addressee will be sent."""
-
-
-@dataclasses.dataclass(frozen=True)
-class AskSent(_OfAsking):
+class AskSent(Event):
     """A letter with the ask was sent to an office of the addressee."""
 
+    about = "asking"
+    asking: int
+    recommendation: int
+
 
 @dataclasses.dataclass(frozen=True)
-class AskDelivered(_OfAsking):
+class AskDelivered(Event):
     """The addressee's mail server took the letter, or somebody saw it arrive."""
 
+    about = "asking"
+    asking: int
+    recommendation: int
+
 
 @dataclasses.dataclass(frozen=True)
-class AskBounced(_OfAsking):
+class AskBounced(Event):
     """The letter came back; the clock does not run."""
 
+    about = "asking"
+    asking: int
+    recommendation: int
+
 
 @dataclasses.dataclass(frozen=True)
-class AskAcknowledged(_OfAsking):
+class AskAcknowledged(Event):
     """The addressee said that it has the letter."""
 
+    about = "asking"
+    asking: int
+    recommendation: int
+
 
 @dataclasses.dataclass(frozen=True)
-class ClarificationAsked(_OfAsking):
+class ClarificationAsked(Event):
     """The addressee asked what is meant; the clock stands still."""
 
+    about = "asking"
+    asking: int
+    recommendation: int
+
 
 @dataclasses.dataclass(frozen=True)
-class ClarificationGiven(_OfAsking):
+class ClarificationGiven(Event):
     """The coalition said what is meant; the clock runs on."""
 
+    about = "asking"
+    asking: int
+    recommendation: int
+
 
 @dataclasses.dataclass(frozen=True)
-class AskAnswered(_OfAsking):
+class AskAnswered(Event):
     """The addressee answered."""
 
+    about = "asking"
+    asking: int
+    recommendation: int
     answer: int
 
 
 @dataclasses.dataclass(frozen=True)
-class AskRefused(_OfAsking):
+class AskRefused(Event):
     """The addressee said that it will not answer."""
 
+    about = "asking"
+    asking: int
+    recommendation: int
+
 
 @dataclasses.dataclass(frozen=True)
-class AskReferred(_OfAsking):
+class AskReferred(Event):
     """The addressee named somebody else as responsible."""
 
+    about = "asking"
+    asking: int
+    recommendation: int
+
 
 @dataclasses.dataclass(frozen=True)
-class AskReminded(_OfAsking):
+class AskReminded(Event):
     """The coalition reminded the addressee."""
 
+    about = "asking"
+    asking: int
+    recommendation: int
+
 
 @dataclasses.dataclass(frozen=True)
-class AskOverdue(_OfAsking):
+class AskOverdue(Event):
     """The term passed without an answer."""
 
+    about = "asking"
+    asking: int
+    recommendation: int
+
 
 @dataclasses.dataclass(frozen=True)
-class AskEscalated(_OfAsking):
+class AskEscalated(Event):
     """The ask was taken to the next body."""
 
+    about = "asking"
+    asking: int
+    recommendation: int
+
 
 @dataclasses.dataclass(frozen=True)
-class AskNoLongerPut(_OfAsking):
+class AskNoLongerPut(Event):
     """The ask is not put to this addressee any more."""
 
+    about = "asking"
+    asking: int
+    recommendation: int
+
 
 @dataclasses.dataclass(frozen=True)
-class CommitmentMade(_OfAsking):
+class CommitmentMade(Event):
     """The addressee promised a measure with a date."""
 
+    about = "asking"
+    asking: int
+    recommendation: int
     commitment: int
 
 
 @dataclasses.dataclass(frozen=True)
-class CommitmentWithdrawn(_OfAsking):
+class CommitmentWithdrawn(Event):
     """The addressee took a promise back, and said why."""
 
+    about = "asking"
+    asking: int
+    recommendation: int
     commitment: int
 
 

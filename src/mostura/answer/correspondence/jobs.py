@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from mostura.actor import CLOCK
 from mostura.answer.correspondence.actions import asking as actions
-from mostura.answer.correspondence.actions import sending, telling
+from mostura.answer.correspondence.actions import links, sending, telling
 from mostura.ground.ledger import queries as ledger
 
 
@@ -18,6 +18,8 @@ def note_bounced(entry_number: int, *, letter: int, about_kind: str, about_id: i
     """One of our letters came back."""
     if about_kind == "sending":
         sending.note_bounced(about_id, by=CLOCK)
+    elif about_kind == "link":
+        links.note_link_bounced(about_id, by=CLOCK)
 
 
 def tell_followers(entry_number: int, *, asking: int, recommendation: int, **_more: int) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mostura.actor import CLOCK
+from mostura.actor import CLOCK, VISITOR
 from mostura.answer.correspondence.actions import asking as put
 from mostura.answer.correspondence.actions import links
 from mostura.answer.correspondence.models import Link
@@ -19,12 +19,12 @@ def test_the_link_itself_stands_nowhere(link):
     token = token_of(link)
 
     assert token not in str(Link.objects.values().get())
-    assert behind_link.link_behind(token) == link
+    assert behind_link.link_behind(VISITOR, token) == link
 
 
 @pytest.mark.parametrize("change", [lambda one: one[:-1], lambda one: one + "A", str.swapcase])
 def test_a_changed_link_opens_nothing(link, change):
-    assert behind_link.link_behind(change(token_of(link))) is None
+    assert behind_link.link_behind(VISITOR, change(token_of(link))) is None
 
 
 def test_a_link_is_long_enough_not_to_be_guessed(link):

@@ -1,5 +1,6 @@
 """The addressee's hand: acknowledge, ask back, answer, promise; from paper, the secretariat's."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterable
 
@@ -17,13 +18,15 @@ from mostura.refused import Refused, insist
 
 
 @transaction.atomic
-def acknowledge_letter(askings: Iterable[Asking], said: Said) -> int:
+def acknowledge_letter(askings: Iterable[Asking], said: Said, *, by: Actor) -> int:
     """Say that a letter has arrived, for all asks in it that still wait; says for how many."""
     noted = 0
     for one in askings:
         asking = locked(one)
         if leads_from(asking.state, StepKind.ACKNOWLEDGED):
-            write_step(asking, StepKind.ACKNOWLEDGED, said, by=Actor(0, asking.organisation_id))
+            # An addressee may have been joined into another since the letter was written.
+            addressee = dataclasses.replace(by, organisation_id=asking.organisation_id)
+            write_step(asking, StepKind.ACKNOWLEDGED, said, by=addressee)
             noted += 1
     return noted
 

@@ -66,7 +66,7 @@ class Line:
         return self.asking.state == State.WITHDRAWN
 
 
-def link_behind(token: str) -> Link | None:
+def link_behind(actor: Actor, token: str) -> Link | None:
     """The link of an address, whatever became of it."""
     links = Link.objects.select_related("contact__organisation", "sending")
     return links.filter(token_digest=answers.digest_of(token)).first()
@@ -103,9 +103,9 @@ def holder_of(link: Link) -> Actor:
     return Actor(organisation_id=link.contact.organisation_id, name=link.contact.name)
 
 
-def own_claim(line: Line) -> "Claim | None":
+def own_claim(asking: Asking) -> "Claim | None":
     """What the addressee itself says of how far it is."""
-    return claims.claim_of(VISITOR, line.asking.recommendation_id, line.asking.organisation_id)
+    return claims.claim_of(VISITOR, asking.recommendation_id, asking.organisation_id)
 
 
 def office_of(link: Link, asking: Asking) -> Actor:

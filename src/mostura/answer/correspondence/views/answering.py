@@ -47,14 +47,15 @@ def answer(request: ActorRequest, link: Link) -> HttpResponse:
 @behind_signed_link
 def acknowledge(request: ActorRequest, link: Link) -> HttpResponse:
     """Say that the letter has arrived."""
-    askings = behind_link.askings_of(link)
+    askings, holder = behind_link.askings_of(link), behind_link.holder_of(link)
+    said = Said(contact=link.contact)
     act = Act(
         title=_("We have this letter"),
         lead=_("This says no more than that it has arrived and that somebody looks after it."),
         label=_("Acknowledge receipt"),
         done=_("Thank you. It stands on the page of each ask."),
         form=forms.NothingForm,
-        perform=lambda _typed: replying.acknowledge_letter(askings, Said(contact=link.contact)),
+        perform=lambda _typed: replying.acknowledge_letter(askings, said, by=holder),
     )
     return act_page(request, link, act)
 
@@ -213,7 +214,7 @@ def hand_on(request: ActorRequest, link: Link) -> HttpResponse:
 @require_POST
 def mail_fresh_link(request: ActorRequest, token: str) -> HttpResponse:
     """Mail a fresh link to the office's own mailbox; the page says the same in any case."""
-    link = behind_link.link_behind(token)
+    link = behind_link.link_behind(request.actor, token)
     form = forms.MailboxForm(request.POST)
     if link is None and not form.is_valid():
         return signed.discreet(signed.closed_page(request, None, form))
@@ -246,7 +247,7 @@ def _version(link: Link, line: Line) -> Callable[[], dict[str, int]]:
 
 def _said_before(link: Link, line: Line) -> Typed:
     """What they said last of how far it is."""
-    claim = behind_link.own_claim(line)
+    claim = behind_link.own_claim(line.asking)
     if claim is None:
         return {"seen": 0, "language": link.contact.language}
     return {"seen": claim.pk, "level": claim.level, "language": claim.language, "text": claim.note}

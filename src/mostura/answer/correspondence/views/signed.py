@@ -55,7 +55,7 @@ def behind_signed_link(view: Signed[P]) -> Opened[P]:
     def opened(
         request: ActorRequest, token: str, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponse:
-        link = behind_link.link_behind(token)
+        link = behind_link.link_behind(request.actor, token)
         with override(_language_for(request, link)):
             if link is None or links.refusal_of_link(link):
                 return discreet(closed_page(request, link))
