@@ -37,11 +37,13 @@ WAYS: tuple[Way, ...] = (
     Way(_("Themes"), "themes", EVERYONE),
     Way(_("About"), "about", EVERYONE),
     Way(_("My desk"), "desk", SIGNED_IN, members=True),
+    Way(_("What is new"), "notices", SIGNED_IN, members=True),
     Way(_("Documents in the works"), "documents_in_the_works", EDITORS, members=True),
     Way(_("Board"), "board", OFFICE, members=True),
     Way(_("Colleagues"), "colleagues", SIGNED_IN, members=True),
     Way(_("Files in quarantine"), "quarantine", OFFICE, members=True),
     Way(_("Outbox"), "outbox", OPERATORS, members=True),
+    Way(_("Letters"), "letters", OPERATORS, members=True),
 )
 
 

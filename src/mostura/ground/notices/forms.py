@@ -47,8 +47,11 @@ class WishesForm(forms.Form):
     )
     time_zone = forms.ChoiceField(label=_("Where you are"), choices=())
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, page: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not page:  # a mailbox has no page on which it would find the news
+            rhythms = [one for one in Rhythm.choices if timing.wants_letters(one[0])]
+            self.fields["rhythm"].choices = rhythms  # type: ignore[attr-defined]
         zones = [(one, one.replace("_", " ")) for one in timing.time_zones()]
         self.fields["time_zone"].choices = zones  # type: ignore[attr-defined]
 

@@ -152,6 +152,15 @@ def test_a_mailbox_changes_how_it_is_told(mailbox, lake, client):
     )
 
 
+def test_a_mailbox_that_wants_no_letters_leaves_instead(mailbox, lake, client):
+    follower = mailbox("reader@example.org", ("place", lake.pk))
+    address = at("mailbox_wishes", token_from(follower.seed))
+
+    page = client.post(address, WISHES | {"rhythm": "page_only"})
+
+    assert (page.status_code, "No letters; I look here" in page.text) == (200, False)
+
+
 def test_a_mailbox_stops_following_one_of_its_things(mailbox, lake, client):
     follower = mailbox("reader@example.org", ("place", lake.pk), ("recommendation", 9))
 
@@ -258,7 +267,7 @@ def test_an_editor_prints_receipts_once(someone, lake):
 
     page = client.post(address, {"number": 3}).text
 
-    codes = re.findall(r"<b>([0-9A-Z-]{19})</b>", page)
+    codes = re.findall(r"<code>([0-9A-Z-]{19})</code>", page)
     assert (len(set(codes)), page.count("data:image/svg+xml")) == (3, 3)
     assert codes[0] not in client.get(address).text
     assert Client().get(at("receipt", codes[0])).status_code == 200

@@ -89,7 +89,7 @@ def mailbox_wishes(request: ActorRequest, token: str) -> HttpResponse:
     follower = queries.follower_behind(request.actor, token)
     if follower is None or _is_person(follower):
         return refused_link(request, Refusal.UNKNOWN_LINK)
-    form = WishesForm(request.POST or None, initial=start(follower))
+    form = WishesForm(request.POST or None, initial=start(follower), page=False)
     if form.is_valid():
         language = form.cleaned_data["language"]
         actions.change_wishes(follower, language=language, wishes=form.wishes, by=request.actor)
