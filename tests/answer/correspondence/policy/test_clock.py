@@ -266,10 +266,6 @@ def test_a_reminder_changes_nothing_about_the_clock():
     assert stands([*steps, ("reminded", at(9))], at(10)) == stands(steps, at(10))
 
 
-def test_what_will_happen_has_not_happened():
-    assert stands([SENT, DELIVERED, ("answered", at(9))], at(8)).state == State.DELIVERED
-
-
 def test_steps_count_in_the_order_in_which_they_happened_not_in_which_they_were_written_down():
     steps = [SENT, ("answered", at(9)), DELIVERED]
 
