@@ -168,7 +168,7 @@ def test_a_machine_is_told_in_two_words(user_agent, device):
     [
         (MEMBER, False, 30),
         (EDITOR, False, 30),
-        (SECRETARIAT, False, 10),
+        (SECRETARIAT, False, 30),
         (OPERATOR, False, 10),
         (SECRETARIAT, True, 12 * 60),
     ],

@@ -14,9 +14,8 @@ SENT_JUST_NOW: Final = dt.timedelta(minutes=1)  # who sends it again so soon has
 DEMONSTRATION_LINK_LASTS: Final = dt.timedelta(days=1)  # `make run` prints new ones
 SIGNED_IN_LASTS: Final = dt.timedelta(hours=12)  # a long day; then whoever it is signs in anew
 UNUSED_LASTS: Final = dt.timedelta(minutes=30)  # a machine left alone in a shared office
-OFFICE_UNUSED_LASTS: Final = dt.timedelta(minutes=10)  # these roles open everything
+MACHINE_UNUSED_LASTS: Final = dt.timedelta(minutes=10)  # who looks after the machine types little
 SEEN_EVERY: Final = dt.timedelta(minutes=1)  # how exactly the hub keeps when a machine was used
-OFFICE: Final = frozenset({Role.SECRETARIAT, Role.OPERATOR})
 EDITORS_GRANT: Final = frozenset({Role.MEMBER, Role.EDITOR})
 NEED_SECOND_FACTOR: Final = frozenset({Role.EDITOR, Role.SECRETARIAT, Role.OPERATOR})
 
@@ -194,7 +193,7 @@ def unused_lasts(actor: Actor, *, demonstration: bool) -> dt.timedelta:
     """How long a machine stays signed in that nobody uses; invented people have nothing to lose."""
     if demonstration:
         return SIGNED_IN_LASTS
-    return OFFICE_UNUSED_LASTS if actor.holds(*OFFICE) else UNUSED_LASTS
+    return MACHINE_UNUSED_LASTS if actor.holds(Role.OPERATOR) else UNUSED_LASTS
 
 
 def is_over(

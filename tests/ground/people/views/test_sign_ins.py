@@ -85,8 +85,8 @@ def test_nobody_ends_the_sign_in_of_somebody_else(editor, office):
     [
         (Role.MEMBER, 29, True),
         (Role.EDITOR, 31, False),
-        (Role.SECRETARIAT, 9, True),
-        (Role.SECRETARIAT, 11, False),
+        (Role.SECRETARIAT, 29, True),
+        (Role.SECRETARIAT, 31, False),
         (Role.OPERATOR, 11, False),
     ],
 )
