@@ -13,9 +13,12 @@ from mostura.answer.claims.policy.measuring import (
     Summary,
     Voice,
     by_party,
+    joined,
     measure,
     newest,
     summary,
+    tallies_by_party,
+    tally_of,
 )
 
 SCALE = [level for level in Level if level in THIRDS]
@@ -163,9 +166,9 @@ def test_the_sides_together_are_all_who_spoke(heard):
 
 
 def test_of_many_asks_each_counts_once():
-    crowded = measure(said(*[Level.DONE] * 9))
-    lonely = measure(said(Level.NOT_BEGUN))
-    disputed = measure(said(Level.DONE, Level.BEGUN))
+    crowded = tally_of(said(*[Level.DONE] * 9))
+    lonely = tally_of(said(Level.NOT_BEGUN))
+    disputed = tally_of(said(Level.DONE, Level.BEGUN))
 
     assert summary([crowded, lonely, disputed], 5) == Summary(
         asks=5,
@@ -179,17 +182,34 @@ def test_of_many_asks_each_counts_once():
 
 
 def test_asks_nobody_spoke_about_are_told_and_not_counted():
-    undone = measure(said(Level.REVERSED))
+    undone = tally_of(said(Level.REVERSED))
 
     assert summary([undone], 4) == Summary(4, 1, None, None, None, 0, 1)
 
 
 @given(st.lists(voices(), max_size=8))
-def test_the_spread_of_many_asks_holds_their_mean(asks):
+def test_the_summary_is_the_mean_of_the_measures(asks):
     measures = [measure(heard) for heard in asks]
+    known = [one for one in measures if one.mean is not None]
 
-    found = summary(measures, len(measures))
+    found = summary([tally_of(heard) for heard in asks], len(asks))
 
+    def mean(values):
+        return sum(values, Fraction(0)) / len(known) if known else None
+
+    assert found == Summary(
+        asks=len(asks),
+        spoken_of=sum(one.voices > 0 or one.is_reversed for one in measures),
+        mean=mean([one.mean for one in known]),
+        lowest=mean([one.lowest for one in known]),
+        highest=mean([one.highest for one in known]),
+        dissenting=sum(one.dissent for one in measures),
+        reversed=sum(one.is_reversed for one in measures),
+    )
     if found.mean is not None:
         assert 0 <= found.lowest <= found.mean <= found.highest <= 1
-    assert found.spoken_of <= found.asks
+
+
+@given(voices())
+def test_the_tallies_of_the_sides_joined_are_the_tally_of_all(heard):
+    assert joined(tallies_by_party(heard).values()) == tally_of(heard)

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from mostura.actor import VISITOR, Actor
 from mostura.answer.claims.actions import stating
+from mostura.answer.claims.policy import measuring as policy
 from mostura.answer.claims.policy.measuring import Level, Measure, Party, Summary
 from mostura.answer.claims.queries import measuring
 from mostura.answer.claims.queries.measuring import Together
@@ -75,7 +76,7 @@ def test_what_was_asked_of_organisations_together(
     another_ask("A draft.", ministry, state="draft")
     says(member, Level.REVERSED, of=undone)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         found = measuring.standing_of_organisations(VISITOR, [ministry.pk])
 
     third, two_thirds, whole = Fraction(1, 3), Fraction(2, 3), Fraction(1)
@@ -110,3 +111,52 @@ def test_asks_of_a_country_together(ask, another_ask, disputed, ministry):
     found = measuring.together(VISITOR, Recommendation.objects.order_by().values("pk"))
 
     assert (found.of_all.asks, found.of_all.spoken_of, found.of_all.mean) == (2, 1, Fraction(2, 3))
+
+
+def test_the_database_and_the_policy_count_alike(
+    another_ask, says, member, officer, ministry, body
+):
+    """The one rule that exists twice, in Python and in SQL."""
+    successor = body("Ministry of Roads", "government")
+    levels = [*Level, None]
+    asks = [another_ask(f"Mend bridge {number}.", ministry) for number in range(len(levels) ** 2)]
+    for number, one in enumerate(asks):
+        for by, level in ((officer, levels[number % 6]), (member, levels[number // 6])):
+            if level:
+                says(by, level, of=one)
+    ministry.joined_into = successor
+    ministry.save()
+    for one in asks[::4]:
+        says(Actor(organisation_id=successor.pk), Level.PARTLY, of=one)
+    keys = [one.pk for one in asks]
+    voices = measuring.voices_of(VISITOR, keys)
+
+    found = measuring.together(VISITOR, keys)
+
+    assert found == Together(
+        of_all=policy.summary([policy.tally_of(heard) for heard in voices.values()], len(asks)),
+        of_party={
+            party: policy.summary(
+                [
+                    tallies[party]
+                    for tallies in map(policy.tallies_by_party, voices.values())
+                    if party in tallies
+                ],
+                len(asks),
+            )
+            for party in (Party.INSTITUTION, Party.CIVIL_SOCIETY)
+        },
+    )
+
+
+def test_the_database_counts_alike_without_joined_entries(another_ask, says, member, officer):
+    asks = [another_ask(f"Light bridge {number}.") for number in range(5)]
+    for one, level in zip(asks, Level, strict=True):
+        says(member, level, of=one)
+    keys = [one.pk for one in asks]
+    voices = measuring.voices_of(VISITOR, keys)
+
+    found = measuring.together(VISITOR, keys)
+
+    assert found.of_all == policy.summary([policy.tally_of(one) for one in voices.values()], 5)
+    assert found.of_party == {Party.CIVIL_SOCIETY: found.of_all}

@@ -69,6 +69,24 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """The measure of one ask as whole numbers, as a database counts them."""
+
+    thirds: int
+    """What all who are counted say, added up."""
+    counted: int
+    low: int
+    high: int
+    undone: int
+    """How many say that it was reversed."""
+
+    @property
+    def dissent(self) -> bool:
+        """Whether not all say the same."""
+        return self.low != self.high or bool(self.counted and self.undone)
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """Several asks together; each of them counts once, however many speak about it."""
 
@@ -121,21 +139,49 @@ def by_party(voices: Iterable[Voice]) -> dict[str, Measure]:
     return {party: measure(one for one in heard if one.party == party) for party in sides}
 
 
-def summary(measures: Collection[Measure], asks: int) -> Summary:
-    """Several asks together, of which those without a measure were never spoken of."""
-    known = [one for one in measures if one.mean is not None]
-    spoken_of = sum(one.mean is not None or one.is_reversed for one in measures)
-    return Summary(
-        asks,
-        spoken_of,
-        _mean([one.mean for one in known]),
-        _mean([one.lowest for one in known]),
-        _mean([one.highest for one in known]),
-        sum(one.dissent for one in measures),
-        sum(one.is_reversed for one in measures),
+def tally_of(voices: Iterable[Voice]) -> Tally:
+    """The same as whole numbers."""
+    heard = newest(voices)
+    thirds = [THIRDS[one.level] for one in heard if one.level in THIRDS]
+    undone = len(heard) - len(thirds)
+    low, high = (min(thirds), max(thirds)) if thirds else (0, 0)
+    return Tally(sum(thirds), len(thirds), low, high, undone)
+
+
+def tallies_by_party(voices: Iterable[Voice]) -> dict[str, Tally]:
+    """The tally of each side by itself; a side that has said nothing is left out."""
+    heard = newest(voices)
+    sides = {one.party for one in heard}
+    return {side: tally_of(one for one in heard if one.party == side) for side in sides}
+
+
+def joined(tallies: Iterable[Tally]) -> Tally:
+    """The tallies of several sides of one ask as one; no organisation stands on two sides."""
+    known = list(tallies)
+    spoken = [one for one in known if one.counted]
+    return Tally(
+        sum(one.thirds for one in known),
+        sum(one.counted for one in known),
+        min((one.low for one in spoken), default=0),
+        max((one.high for one in spoken), default=0),
+        sum(one.undone for one in known),
     )
 
 
-def _mean(values: Collection[Fraction | None]) -> Fraction | None:
-    known = [value for value in values if value is not None]
-    return sum(known, Fraction(0)) / len(known) if known else None
+def summary(tallies: Collection[Tally], asks: int) -> Summary:
+    """Several asks together, of which those without a tally were never spoken of."""
+    known = [one for one in tallies if one.counted]
+    # Whole numbers first, fractions last: sums of thousands of fractions are slow.
+    sums: dict[int, int] = {}
+    for one in known:
+        sums[one.counted] = sums.get(one.counted, 0) + one.thirds
+    total = sum((Fraction(value, 3 * counted) for counted, value in sums.items()), Fraction(0))
+    return Summary(
+        asks,
+        sum(bool(one.counted or one.undone) for one in tallies),
+        total / len(known) if known else None,
+        Fraction(sum(one.low for one in known), 3 * len(known)) if known else None,
+        Fraction(sum(one.high for one in known), 3 * len(known)) if known else None,
+        sum(one.dissent for one in tallies),
+        sum(bool(one.undone) for one in tallies),
+    )
