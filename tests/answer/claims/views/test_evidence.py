@@ -57,7 +57,6 @@ def test_a_member_shows_a_file_and_everyone_gets_its_cleaned_copy(desk, client, 
     answer = client.get(f"/evidence/{evidence.code}/file/")
     assert b"".join(answer.streaming_content).startswith(b"The bridge was opened")
     assert answer.headers["Content-Disposition"].startswith("attachment")
-    answer.close()
     assert f"/evidence/{evidence.code}/file/" in text_of(
         client.get(f"/recommendations/{ask.code}/claims/")
     )
