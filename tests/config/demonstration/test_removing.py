@@ -63,6 +63,7 @@ def test_nothing_of_it_is_left_and_the_ledger_says_so(demonstration):
     told = Entry.objects.filter(event__startswith="Demonstration", number__gt=entries)
     assert sorted(told.values_list("event", "data__removed")) == [
         ("DemonstrationAsksRemoved", done["recommendations"].removed),
+        ("DemonstrationClaimsRemoved", done["claims"].removed),
         ("DemonstrationDocumentsRemoved", done["documents"].removed),
         ("DemonstrationOrganisationsRemoved", done["organisations"].removed),
         ("DemonstrationPeopleRemoved", done["people"].removed),
