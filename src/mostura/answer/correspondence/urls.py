@@ -21,6 +21,7 @@ urlpatterns = [
         "board/letters/<slug:code>/links/<int:pk>/revoke/", sending.revoke_link, name="revoke_link"
     ),
     path("board/letters/<slug:code>/letter.pdf", sending.sending_pdf, name="sending_pdf"),
+    path("recommendations/<slug:code>/put/", asking.put_to_body, name="put_to_body"),
     path("askings/<slug:code>/", asking.asking, name="asking"),
     path("askings/<slug:code>/record/", asking.record_step, name="record_step"),
     path("askings/<slug:code>/clarify/", asking.clarify, name="clarify"),

@@ -1,18 +1,23 @@
 """What the secretariat types: which asks, to which office, and what else happened."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Final
 
 from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from mostura.actor import Actor
 from mostura.answer.correspondence.models import Contact
-from mostura.answer.correspondence.policy import clock
+from mostura.answer.correspondence.policy import answers, clock
 from mostura.answer.correspondence.policy.answers import AnswerKind
 from mostura.answer.correspondence.policy.clock import StepKind
+from mostura.answer.recommendations.queries import bodies
+from mostura.ground.organisations.queries import addressees
 from mostura.shell.languages import CONTENT_LANGUAGES
 
+SURE: Final = 0.6  # an old name still counts; words in common do not
 LANGUAGES = [(code, label) for code, label in CONTENT_LANGUAGES if str(code) != "hbs"]
 LONGEST = 10_000  # characters of a letter's own words or of an answer
 
@@ -126,10 +131,55 @@ class WordsForm(forms.Form):
     )
 
 
-class OnwardForm(WordsForm):
-    """To whom an ask is taken next, and why."""
+class BodyInput(forms.TextInput):
+    """A line for a body; the browser completes what is typed."""
+
+    template_name = "correspondence/body_input.html"
+    offered: Sequence[tuple[str, str]] = ()
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        """The line, and the names that the browser completes from."""
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        context["widget"]["attrs"]["list"] = f"{context['widget']['attrs'].get('id', name)}_known"
+        return context | {"offered": self.offered}
+
+
+class BodyForm(forms.Form):
+    """To whom an ask is put."""
 
     organisation = forms.CharField(
-        label=_("To whom"), max_length=300, help_text=_("Name or code in the registry.")
+        label=_("To whom"),
+        max_length=300,
+        widget=BodyInput(attrs={"autocomplete": "off", "class": "form-control"}),
+        help_text=_("Name or code in the registry."),
     )
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.actor = actor
+        line = self.fields["organisation"].widget
+        if isinstance(line, BodyInput):
+            line.offered = bodies.addressees_offered(actor)
+
+    def clean_organisation(self) -> int:
+        """The key of the one body that bears this name or code; a group has no mailbox."""
+        name = self.cleaned_data["organisation"]
+        found = addressees.resolve(self.actor, name)
+        likely = [one for one in found if one.strength >= SURE]
+        if not likely:
+            raise forms.ValidationError(answers.Refusal.UNKNOWN_BODY.label)
+        if len(likely) > 1 and likely[0].strength == likely[1].strength:
+            same = [one.organisation for one in likely if one.strength == likely[0].strength]
+            raise forms.ValidationError(
+                _("Several are called %(name)s. Write one of these instead: %(codes)s."),
+                params={"name": name, "codes": "; ".join(f"{o.code} ({o.label})" for o in same)},
+            )
+        if likely[0].organisation.group:
+            raise forms.ValidationError(answers.Refusal.A_GROUP.label)
+        return int(likely[0].organisation.pk)
+
+
+class OnwardForm(BodyForm, WordsForm):
+    """To whom an ask is taken next, and why."""
+
     field_order = ("organisation", "text")

@@ -1,6 +1,7 @@
 """One addressee's card: how it stands, and what happened, in the words of the page."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -8,11 +9,13 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from mostura.actor import Actor
 from mostura.answer.correspondence.frames import clocks
 from mostura.answer.correspondence.models import Answer, Asking, Commitment, Step
 from mostura.answer.correspondence.policy import clock
 from mostura.answer.correspondence.policy.clock import State, StepKind
 from mostura.answer.correspondence.policy.columns import TONES
+from mostura.answer.correspondence.queries import visible
 from mostura.shell.components import Moment
 
 
@@ -27,6 +30,12 @@ class Card:
     moments: list[Moment]
     answer: Answer | None
     promises: list[Commitment]
+
+
+def cards_of(actor: Actor, keys: Iterable[int], now: dt.datetime) -> dict[int, list[Card]]:
+    """The cards of these recommendations, the first that were put first; constant queries."""
+    found = visible.of_recommendations(actor, keys)
+    return {key: [card_of(one, now) for one in askings] for key, askings in found.items()}
 
 
 def card_of(asking: Asking, now: dt.datetime) -> Card:

@@ -109,6 +109,10 @@ class Refusal(TextChoices):
         "unknown_body",
         _("The registry knows nobody of this name. Look it up there, or add it."),
     )
+    A_GROUP = (
+        "a_group",
+        _("This is a group, and nobody opens its letters. Name one of its members."),
+    )
     SAME_MAILBOX = "same_mailbox", _("This is the mailbox that has the letter already.")
     HANDED_ON_OFTEN = (
         "handed_on_often",

@@ -47,7 +47,7 @@ def counts(askings: QuerySet[Asking], today: dt.date) -> dict[str, int]:
 
 def chosen(actor: Actor, *, addressee: str = "", country: str = "") -> QuerySet[Asking]:
     """What the board is narrowed to."""
-    askings = visible_to(actor).order_by("due_on", "pk")
+    askings = visible_to(actor).prefetch_related("organisation__names").order_by("due_on", "pk")
     if addressee:
         askings = askings.filter(organisation__code=addressee)
     return askings.filter(country=country) if country else askings

@@ -59,6 +59,22 @@ def not_yet_sent(actor: Actor, organisation: "Organisation") -> list["Recommenda
     return visible.shown(VISITOR, sorted(keys, reverse=True))
 
 
+def asked_of_its_groups(actor: Actor, organisation: "Organisation") -> list["Recommendation"]:
+    """Public asks of the groups a body belongs to that were not put to it, the newest first."""
+    group = organisation.parent if organisation.parent and organisation.parent.group else None
+    if group is None:
+        return []
+    put = askings_of(actor, organisation).exclude(state=State.WITHDRAWN)
+    fresh = register.asked_of(VISITOR, group).exclude(pk__in=put.values("recommendation"))
+    own = register.asked_of(VISITOR, organisation).values("pk")
+    return visible.shown(VISITOR, fresh.exclude(pk__in=own)[:OFFERED_AT_MOST])
+
+
+def members_of(actor: Actor, group: "Organisation") -> list["Organisation"]:
+    """To whom letters can go where a group is asked: its members; nobody where it is no group."""
+    return list(registry.children_of(actor, group)) if group.group else []
+
+
 def running(actor: Actor, organisation: "Organisation") -> QuerySet[Asking]:
     """What an addressee has and has not answered, while its clock runs."""
     return askings_of(actor, organisation).filter(state__in=clock.RUNNING)[:OFFERED_AT_MOST]

@@ -16,13 +16,20 @@ from mostura.actor import Role
 from mostura.answer.correspondence.actions import asking as actions
 from mostura.answer.correspondence.actions import replying, stepping
 from mostura.answer.correspondence.actions.stepping import Said
-from mostura.answer.correspondence.forms.sending import OnwardForm, RecordForm, WordsForm
+from mostura.answer.correspondence.forms.sending import (
+    BodyForm,
+    OnwardForm,
+    RecordForm,
+    WordsForm,
+)
 from mostura.answer.correspondence.frames import cards, lines
 from mostura.answer.correspondence.models import Asking
-from mostura.answer.correspondence.policy import answers, clock
+from mostura.answer.correspondence.policy import clock
 from mostura.answer.correspondence.policy.clock import StepKind
 from mostura.answer.correspondence.queries import visible
-from mostura.ground.organisations.queries import addressees
+from mostura.answer.recommendations.policy import State as InRegister
+from mostura.answer.recommendations.queries import visible as recommendations
+from mostura.ground.organisations.queries import registry
 from mostura.refused import Refused
 from mostura.shell.audience import open_to
 from mostura.shell.request import ActorRequest
@@ -37,6 +44,21 @@ RECORDABLE = (
     StepKind.REFERRED,
 )
 """What an office may do by letter or telephone, for somebody here to write down."""
+
+
+@open_to(Role.SECRETARIAT)
+def put_to_body(request: ActorRequest, code: str) -> HttpResponse:
+    """Put a public ask to a body that its document does not name, or names only as a group."""
+    public = recommendations.visible_to(request.actor).filter(state=InRegister.PUBLISHED)
+    ask = get_object_or_404(public, code=code)
+    form = BodyForm(request.POST or None, actor=request.actor)
+    if form.is_valid():
+        body = form.cleaned_data["organisation"]
+        put = actions.put_to_addressee(ask.pk, body, by=request.actor)
+        messages.success(request, _("It stands on the list of what they will be sent."))
+        return redirect("correspondence_body", put.organisation.code)
+    status = 422 if form.is_bound else 200
+    return render(request, "correspondence/put.html", {"ask": ask, "form": form}, status=status)
 
 
 @open_to(Role.SECRETARIAT)
@@ -91,8 +113,7 @@ def clarify(request: ActorRequest, code: str) -> HttpResponse:
 def escalate(request: ActorRequest, code: str) -> HttpResponse:
     """Take the ask to the next body, or to the one they named."""
     one = _asking(request, code)
-    parent = one.organisation.parent
-    form = OnwardForm(request.POST or None, initial={"organisation": parent.name if parent else ""})
+    form = _onward_form(request, one)
     if form.is_valid() and _done(form, "organisation", lambda: _onward(request, one, form)):
         messages.success(request, _("It stands on the list of what the next body will be sent."))
         return redirect("board")
@@ -139,14 +160,24 @@ def _record(request: ActorRequest, one: Asking, typed: dict[str, Any]) -> None:
         stepping.take_step(one, StepKind(typed["kind"]), said, by=request.actor)
 
 
-def _onward(request: ActorRequest, one: Asking, form: Form) -> Asking:
-    found = addressees.resolve(request.actor, form.cleaned_data["organisation"])
-    if not found:
-        raise Refused(answers.Refusal.UNKNOWN_BODY)
+def _onward_form(request: ActorRequest, one: Asking) -> BodyForm:
+    """Whom they named is asked without a reason: they gave it; the next body is told why."""
     if one.state == clock.State.REFERRED:
-        return actions.follow_referral(one, found[0].organisation.pk, by=request.actor)
-    reason = form.cleaned_data["text"]
-    return actions.escalate(one, found[0].organisation.pk, reason, by=request.actor)
+        steps = [step for step in one.steps.all() if step.kind == StepKind.REFERRED]
+        named = steps[-1].named_id if steps else None
+        body = registry.visible_to(request.actor).filter(pk=named).first()
+        initial = {"organisation": body.code if body else ""}
+        return BodyForm(request.POST or None, initial=initial, actor=request.actor)
+    parent = one.organisation.parent
+    initial = {"organisation": parent.code if parent and not parent.group else ""}
+    return OnwardForm(request.POST or None, initial=initial, actor=request.actor)
+
+
+def _onward(request: ActorRequest, one: Asking, form: Form) -> Asking:
+    body = form.cleaned_data["organisation"]
+    if one.state == clock.State.REFERRED:
+        return actions.follow_referral(one, body, by=request.actor)
+    return actions.escalate(one, body, form.cleaned_data["text"], by=request.actor)
 
 
 def _form_page(request: ActorRequest, one: Asking, form: Form, title: str) -> HttpResponse:

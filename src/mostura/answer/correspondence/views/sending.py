@@ -10,6 +10,7 @@ from mostura.actor import Role
 from mostura.answer.correspondence.actions import links, writing
 from mostura.answer.correspondence.actions import sending as actions
 from mostura.answer.correspondence.queries import offices
+from mostura.shell import printing
 from mostura.shell.audience import open_to
 from mostura.shell.request import ActorRequest
 
@@ -54,7 +55,12 @@ def give_up(request: ActorRequest, code: str) -> HttpResponse:
 def sending_pdf(request: ActorRequest, code: str) -> HttpResponse:
     """The letter for an envelope."""
     letter = get_object_or_404(offices.sendings_visible_to(request.actor), code=code)
-    response = HttpResponse(writing.printed(letter), content_type="application/pdf")
+    try:
+        made = writing.printed(letter)
+    except printing.CannotPrint:
+        messages.error(request, printing.SORRY)
+        return redirect(letter)
+    response = HttpResponse(made, content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{letter.code}.pdf"'
     return response
 

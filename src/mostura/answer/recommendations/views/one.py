@@ -5,10 +5,14 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mostura.actor import Role
+from mostura.answer.claims.queries import one as claims
+from mostura.answer.correspondence.frames.cards import cards_of
+from mostura.answer.correspondence.policy.answers import refusal_to_ask
 from mostura.answer.recommendations import policy
 from mostura.answer.recommendations.actions import blanking, describing, joining, reviewing
 from mostura.answer.recommendations.forms.asks import EditForm
@@ -18,6 +22,7 @@ from mostura.answer.recommendations.forms.one import (
     WithdrawAskForm,
     WithdrawForm,
 )
+from mostura.answer.recommendations.frames import one as frames
 from mostura.answer.recommendations.queries import one as queries
 from mostura.answer.recommendations.queries.alike import like_it
 from mostura.answer.recommendations.queries.visible import (
@@ -43,15 +48,22 @@ def recommendation(request: ActorRequest, code: str) -> HttpResponse:
     ask = get_object_or_404(visible, code=code)
     if ask.blanked_at:
         return render(request, "recommendations/blanked.html", {"recommendation": ask})
+    cards = cards_of(request.actor, [ask.pk], timezone.now()).get(ask.pk, [])
+    addressees = frames.addressees(ask, cards)
     context = {
         "recommendation": ask,
+        "addressees": addressees,
+        "unwritten": [one for one in addressees if not one.card],
+        "put": bool(cards),
+        "how_far": claims.of_recommendation(request.actor, ask.pk),
         "alike": shown(request.actor, like_it(request.actor, ask)),
         "flags": queries.flags(ask),
         "noindex": ask.state != policy.State.PUBLISHED,
         "relatives": shown(request.actor, queries.relatives(request.actor, ask)),
-        "history": queries.history(request.actor, ask),
+        "history": frames.story(queries.history(request.actor, ask), cards),
         "may_edit": policy.refusal_to_edit(request.actor, ask.organisation_id) is None,
         "may_join": policy.refusal_to_join(request.actor, same_one=False, together=False) is None,
+        "may_put": refusal_to_ask(request.actor) is None and ask.state == policy.State.PUBLISHED,
         "described": queries.described(ask, request.build_absolute_uri(ask.get_absolute_url())),
     }
     return render(request, "recommendations/recommendation.html", context)
