@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,7 +15,7 @@ from mostura.answer.correspondence.models import Asking, Contact, Step
 from mostura.answer.correspondence.policy import answers
 from mostura.answer.correspondence.policy.clock import StepKind
 from mostura.ground.ledger.actions import record
-from mostura.refused import insist
+from mostura.refused import Refused, insist
 
 EVENTS: Final = {
     StepKind.SENT: events.AskSent,
@@ -79,7 +80,7 @@ def write_step(asking: Asking, kind: StepKind, said: Said, *, by: Actor) -> Step
     step = Step.objects.create(
         asking=asking,
         kind=kind,
-        at=said.at or timezone.now(),
+        at=_moment(asking, said.at) if said.at else timezone.now(),
         text=said.text,
         language=said.language,
         on_paper=said.on_paper,
@@ -95,3 +96,16 @@ def write_step(asking: Asking, kind: StepKind, said: Said, *, by: Actor) -> Step
     if kind in EVENTS:
         record(EVENTS[kind](asking.pk, asking.recommendation_id), by=by)
     return step
+
+
+def _moment(asking: Asking, at: dt.datetime) -> dt.datetime:
+    """When something happened of which somebody knows no more than the day.
+
+    It came after what is known of the same day; nothing came before the letter was sent.
+    """
+    zone = ZoneInfo(asking.time_zone)
+    day = at.astimezone(zone).date()
+    known = list(asking.steps.order_by("at").values_list("at", flat=True))
+    if known and day < known[0].astimezone(zone).date():
+        raise Refused(answers.Refusal.BEFORE_IT_WAS_SENT)
+    return max([at, *(one for one in known if one.astimezone(zone).date() == day)])

@@ -77,6 +77,10 @@ class Refusal(TextChoices):
     )
     PUT_ALREADY = "put_already", _("This was put to this addressee before.")
     ANSWERED_ALREADY = "answered_already", _("This has been answered already.")
+    BEFORE_IT_WAS_SENT = (
+        "before_it_was_sent",
+        _("This day is before the letter was sent. Is it the right day?"),
+    )
     NOTHING_TO_CLARIFY = "nothing_to_clarify", _("No clarification is being waited for.")
     NOT_NOW = "not_now", _("As things stand now, this step changes nothing.")
     CHANGED_MEANWHILE = (
