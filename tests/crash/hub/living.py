@@ -58,16 +58,20 @@ class Hub:
         """Write so many tasks into the ledger."""
         self.run(str(count), program=(str(HERE / "crash_tasks.py"),))
 
-    @contextlib.contextmanager
-    def process(self, *words):
-        """A command that runs until it is killed with all it started."""
-        process = subprocess.Popen(
+    def started(self, *words):
+        """A command in a process of its own, for whoever kills it."""
+        return subprocess.Popen(
             [sys.executable, "-m", "mostura", *words],
             env=self.environment(),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
+
+    @contextlib.contextmanager
+    def process(self, *words):
+        """A command that runs until it is killed with all it started."""
+        process = self.started(*words)
         try:
             yield process
         finally:

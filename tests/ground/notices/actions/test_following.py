@@ -207,7 +207,8 @@ def test_mailboxes_that_never_said_yes_and_old_addresses_are_forgotten(mailbox, 
 
     emails = set(Follower.objects.values_list("email", flat=True))
     assert emails == {"", "faithful@example.org", "fresh@example.org"}
-    assert list(Letter.objects.filter(writer="x").values_list("to", "values")) == [
+    kept = Letter.objects.filter(writer="x").order_by("pk")
+    assert list(kept.values_list("to", "values")) == [
         ("", {}),
         ("waiting@example.org", {}),
     ]

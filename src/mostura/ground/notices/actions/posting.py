@@ -69,10 +69,14 @@ def _claim(limit: int) -> list[Letter]:
     return list(mine.select_related("follower__person").order_by("due_at", "pk"))
 
 
+@transaction.atomic
 def _close(claimed: list[Letter]) -> None:
     """From now on what stands in them is fixed; while a mail server was away, more came in."""
     keys = [one.pk for one in claimed]
-    Letter.objects.filter(pk__in=keys, closed_at=None).update(closed_at=timezone.now())
+    # Whoever puts something into letters locks them in this order too, so none waits for ever.
+    still_open = Letter.objects.select_for_update().filter(pk__in=keys, closed_at=None)
+    found = list(still_open.order_by("pk").values_list("pk", flat=True))
+    Letter.objects.filter(pk__in=found).update(closed_at=timezone.now())
 
 
 def _due(now: dt.datetime) -> QuerySet[Letter]:
@@ -164,9 +168,12 @@ def _later(letter: Letter, words: str, most: int, by: Actor) -> Fate:
 
 def _server_away(claimed: list[Letter]) -> None:
     """Nobody asks a silent mail server again at once, and no letter is blamed for it."""
-    later = timezone.now() + policy.SERVER_WAIT
     _release(claimed)
-    _due(timezone.now()).update(due_at=later)
+    now = timezone.now()
+    skip = database.features.has_select_for_update_skip_locked  # two workers may see it at once
+    free = _due(now).select_for_update(skip_locked=skip).order_by("pk")
+    with transaction.atomic():
+        Letter.objects.filter(pk__in=free.values("pk")).update(due_at=now + policy.SERVER_WAIT)
 
 
 def _release(claimed: list[Letter]) -> None:
