@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from mostura.engines.reading.blocks import StructuredText
 from mostura.engines.reading.registry import Registry
+from mostura.engines.reading.rules.abbreviations import abbreviations_in
 from mostura.engines.reading.rules.actions import action_of
 from mostura.engines.reading.rules.addressees import Addressee
 from mostura.engines.reading.rules.agents import Finder, country_of
@@ -128,7 +129,8 @@ def finder_for(structured: StructuredText, registry: Registry) -> Finder:
     for block in structured.blocks:
         line = line_of(block.text, start=block.start)
         weighed += [(mention, 1) for mention in registry.mentions(line, language)]
-    return Finder(registry, country_of(weighed, registry))
+    meant = abbreviations_in(block.text for block in structured.blocks)
+    return Finder(registry, country_of(weighed, registry), meant)
 
 
 def _suggestion(

@@ -2,11 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from mostura.engines.reading.registry import Institution, Mention, Registry
+from mostura.engines.reading.rules.abbreviations import abbreviated_in
 from mostura.engines.reading.rules.cues import Cues
+from mostura.engines.reading.rules.definite import is_definite, is_indefinite
 from mostura.engines.reading.rules.lines import Line
 from mostura.engines.reading.rules.names import name_end, name_start
 
@@ -81,6 +83,8 @@ class Finder:
 
     registry: Registry
     country: Country
+    meant: Mapping[str, str] = field(default_factory=dict)
+    """What the abbreviations of the document stand for."""
     _seen: dict[tuple[int, str, str], tuple[Agent, ...]] = field(
         default_factory=dict, compare=False
     )
@@ -100,7 +104,11 @@ class Finder:
             for mention in mentions
             if not _is_a_place(mention, line)
         ]
-        return _apart([*named, *roles, *self._bodies(line, cues)])
+        short = [
+            Agent(start, end, name, words, body=True)
+            for start, end, name, words in abbreviated_in(line, self.meant)
+        ]
+        return _apart([*named, *roles, *self._bodies(line, cues), *short])
 
     def _registered(self, mention: Mention, line: Line, roles: list[Agent]) -> Agent:
         words = line.words(mention.start, mention.end).strip()
@@ -201,7 +209,7 @@ class Finder:
                 line, found, bare=start == found.start() and end == found.end(), cues=cues
             ):
                 continue
-            if _INDEFINITE[cues.language].search(line.folded, 0, start):
+            if is_indefinite(line, start, cues):
                 continue
             words = line.words(start, end).strip(" ,;:.")
             yield Agent(start, end, words, words, body=True)
@@ -212,8 +220,7 @@ def _is_common(line: Line, found: re.Match[str], *, bare: bool, cues: Cues) -> b
     capital = line.words(*found.span())[:1].isupper()
     if cues.language == "de" and not capital:
         return True
-    definite = found.start() == 0 or _definite(line.folded, found.start())
-    return bare and not capital and not definite
+    return bare and not capital and not is_definite(line, found, cues)
 
 
 def _is_a_place(mention: Mention, line: Line) -> bool:
@@ -235,25 +242,6 @@ _PLACED = re.compile(
 _DATELINE = re.compile(
     r",? \(?\d|[-–]|,? (?:january|february|march|april|may|june|july|centre|center)\b"
 )
-_INDEFINITE = {
-    language: re.compile(rf"(?<!\w)(?:{articles}) (?:[\w-]+ ){{0,2}}$")
-    for language, articles in (
-        ("en", "an?"),
-        ("hbs", "jedan|jedn[aou]g?"),
-        ("sq", "nje"),
-        ("mk", "eden|edn[aou]"),
-        ("de", "eine?[nmrs]?"),
-    )
-}
-# "the committee", "this ministry", "ovog ministarstva": one that both sides know.
-_DEFINITE = re.compile(
-    r"(?:\b(?:the|this|der|die|das|ova[jk]|ovoga?|ovom[eu]?|ova|ove|ovoj|ovaa|ky|kjo|ketij|kesaj)"
-    r"|\bdiese[rsmn]?) (?:\w+ )?$|\b(?:da|neka) $"
-)
-
-
-def _definite(folded: str, start: int) -> bool:
-    return bool(_DEFINITE.search(folded[:start]))
 
 
 def _apart(agents: Iterable[Agent]) -> tuple[Agent, ...]:

@@ -15,7 +15,9 @@ _BEFORE_SMALL = frozenset({"of", "for", "fur", "von"})
 
 # "Gradsko veće", "адвокатската комора": an adjective that is part of the name, in any letters.
 _RELATIONAL = re.compile(
-    r"\w{2,}(?:sk|ck|zk|aln|okrugl)(?:[aeiou]|om|oj|og|oga|im|ih|ata|oto|ite|iot|iot|ot|oj)"
+    r"(?:\w{2,}(?:sk|ck|zk|aln|okrugl)|(?:drzav|jav|narod|vrhov|glav|ustav|nacional|sredis|sredist"
+    r"|resor|nadlez|komunal|mes|mjes|prosvet|prosvjet|zdravstve|obrazov|socijal|strucn?)n)"
+    r"(?:[aeiou]|om|oj|og|oga|ome?|im|ih|ata|oto|ite|iot|ot)"
 )
 
 
@@ -102,6 +104,11 @@ _PREPOSITIONS = re.compile(
     r"|hitno|odmah|itno|vednas|redovno|redovito|svakog|sekoj|cdo|menjehere"
 )
 _CLAUSE = re.compile(r"\b(?:da|neka|qe) (?:\w+ )?$")
+# "da ministarstvo obrazovanja uvede": what the ministry is for, and no verb.
+_GENITIVE = re.compile(
+    r"\w{3,}(?:anja|enja|stva|ija|lja|ture|sredine|okolisa|okoline)|pravde|sporta|rada|poslova"
+    r"|mladih|prosv(?:j)?ete|saobracaja|prometa|privrede|turizma|energetike"
+)
 _ADJECTIVES = {
     "hbs": re.compile(r"\w{2,}(?:[nskčćvt]og|[nsk]oga|[nskvtj]ih|[nskv]e|[nsk]u|[nsk]oj|[nsk]im)"),
     "mk": re.compile(r"\w{2,}(?:ski|ska|sko|ni|na|no|nite|nata|noto)"),
@@ -114,7 +121,9 @@ def _is_verb(line: Line, word: str, following: re.Match[str], cues: Cues) -> boo
     if _PREPOSITIONS.fullmatch(word) or (verbs is not None and verbs.fullmatch(word)):
         return True
     head = line.folded[: following.start()].rstrip().rfind(" ") + 1
-    return _CLAUSE.search(line.folded[:head]) is not None and not _is_adjective(word, cues)
+    if _CLAUSE.search(line.folded[:head]) is None or _GENITIVE.fullmatch(word):
+        return False
+    return not _is_adjective(word, cues)
 
 
 def _is_adjective(word: str, cues: Cues) -> bool:
