@@ -164,8 +164,8 @@ def _onward_form(request: ActorRequest, one: Asking) -> BodyForm:
     """Whom they named is asked without a reason: they gave it; the next body is told why."""
     if one.state == clock.State.REFERRED:
         steps = [step for step in one.steps.all() if step.kind == StepKind.REFERRED]
-        named = steps[-1].named_id if steps else None
-        body = registry.visible_to(request.actor).filter(pk=named).first()
+        named = steps[-1].named_id if steps else 0
+        body = registry.visible_to(request.actor).filter(pk=named or 0).first()
         initial = {"organisation": body.code if body else ""}
         return BodyForm(request.POST or None, initial=initial, actor=request.actor)
     parent = one.organisation.parent

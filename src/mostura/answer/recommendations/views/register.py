@@ -4,9 +4,11 @@ from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
+from mostura.answer.correspondence.policy.answers import refusal_to_ask
 from mostura.answer.recommendations.forms.register import FilterForm
-from mostura.answer.recommendations.frames import files
+from mostura.answer.recommendations.frames import files, shares
 from mostura.answer.recommendations.policy import PER_PAGE, State, may_see_drafts
 from mostura.answer.recommendations.queries import facets
 from mostura.answer.recommendations.queries import register as queries
@@ -67,6 +69,13 @@ def addressee(request: ActorRequest, code: str) -> HttpResponse:
         "page": page,
         "rows": shown(request.actor, page),
         "themes": queries.themes_among(request.actor, asked),
+        "outcome": shares.of_addressee(
+            organisation.pk, organisations.keys_of(organisation), page.total, timezone.localdate()
+        ),
+        "members": organisations.children_of(request.actor, organisation)
+        if organisation.group
+        else [],
+        "may_put": refusal_to_ask(request.actor) is None,
     }
     return render(request, "recommendations/addressee.html", context)
 
@@ -83,6 +92,7 @@ def asked_in(request: ActorRequest, code: str) -> HttpResponse:
         "rows": shown(request.actor, page),
         "themes": queries.themes_among(request.actor, asked),
         "bodies": queries.bodies_among(request.actor, asked),
+        "outcome": shares.of_asks(asked, page.total, timezone.localdate()),
     }
     return render(request, "recommendations/asked_in.html", context)
 
