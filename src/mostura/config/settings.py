@@ -29,6 +29,8 @@ MOSTURA_NAME = environment.text("MOSTURA_NAME", "Mostura")
 MOSTURA_UPLOAD_MEGABYTES = environment.number("MOSTURA_UPLOAD_MEGABYTES", 25)
 MOSTURA_UPLOAD_PAGES = environment.number("MOSTURA_UPLOAD_PAGES", 2000)
 MOSTURA_LOOKS_AT_LINKS = environment.flag("MOSTURA_LOOKS_AT_LINKS")
+MOSTURA_API_PER_MINUTE = environment.number("MOSTURA_API_PER_MINUTE", 300)
+MOSTURA_DATA_LICENCE = environment.text("MOSTURA_DATA_LICENCE")
 MOSTURA_WIRING = "mostura.config.wiring"
 
 # --- Django --------------------------------------------------------------------------------------

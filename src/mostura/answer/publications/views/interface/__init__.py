@@ -1,0 +1,1 @@
+"""The read API: everything public, for programs."""
