@@ -13,20 +13,13 @@ from django.test import Client
 from django.utils import timezone
 
 from mostura.actor import CLOCK, Role
-from mostura.answer.claims.models import Claim
-from mostura.answer.recommendations.models import Recommendation
 from mostura.ground.ledger.actions import record
 from mostura.ground.ledger.models import Delivery
-from mostura.ground.organisations.actions.importing import look_at_file
 from mostura.ground.organisations.models import Organisation
 from mostura.ground.people.actions.demonstration import demonstration_link
 from mostura.ground.people.actions.invitations import invitation_link, invite_person
 from mostura.ground.people.events import PersonSuspended
 from mostura.ground.people.models import Membership, Person, SignIn
-from mostura.ground.places.models import Place
-from mostura.ground.vault.models import StoredFile
-from mostura.ground.vault.policy import Refusal
-from mostura.listen.documents.models import Document
 
 UNSECURED = "unsecured"
 """An editor who signs in with nothing but a mailbox."""
@@ -85,105 +78,6 @@ def dead_letter_at(place):
     return {"pk": Delivery.objects.create(entry=entry, listener="x.y", run_at=now, dead_at=now).pk}
 
 
-def organisation_at(place):
-    return {"code": place.code}
-
-
-def organisation_name_at(place):
-    names = [place.names.create(language=code, name=f"Brücke {code}") for code in ("de", "sr")]
-    return {"code": place.code, "name": names[0].pk}
-
-
-def import_at(place):
-    return {"code": look_at_file(b"name,language\nMost,sr\n", file_name="a.csv", by=CLOCK).code}
-
-
-def quarantined_at(place):
-    file = StoredFile.objects.create(
-        name="macro.docm", sha256=f"{place.pk:064d}", size=1, quarantined=Refusal.MACROS,
-        organisation_id=place.pk,
-    )  # fmt: skip
-    return {"code": file.code}
-
-
-def place_at(place):
-    made, _new = Place.objects.get_or_create(
-        code="xk-bridge",
-        defaults={"kind": "country", "country_code": "XK", "position": 1}
-        | {"latitude": 42.2, "longitude": 20.7, "source": "test", "names": {"en": "Bridge"}},
-    )
-    return {"code": made.code}
-
-
-def draft_document(place):
-    return Document.objects.create(
-        title="Skriveni nacrt",
-        text="Open the hall to both schools.",
-        organisation=place,
-        state="read",
-    )
-
-
-def draft_document_at(place):
-    return {"code": draft_document(place).code}
-
-
-def published_document_at(place):
-    document = draft_document(place)
-    document.state, document.published_at = "published", timezone.now()
-    document.save()
-    return {"code": document.code}
-
-
-def suggestion_at(place):
-    document = draft_document(place)
-    document.suggestions.create(
-        number=1, text="Open the hall.", start=0, end=14, rule="imperative", confidence=0.9
-    )
-    return {"code": document.code, "number": 1}
-
-
-def decision_at(place):
-    return suggestion_at(place) | {"act": "accept"}
-
-
-def draft_recommendation(place):
-    return Recommendation.objects.create(
-        text="Skrivena preporuka.", language="sr", organisation=place
-    )
-
-
-def draft_recommendation_at(place):
-    return {"code": draft_recommendation(place).code}
-
-
-def published_recommendation_at(place):
-    made = draft_recommendation(place)
-    made.state, made.published_at = "published", timezone.now()
-    made.save()
-    return {"code": made.code}
-
-
-def claim_at(place):
-    ask = Recommendation.objects.get(code=published_recommendation_at(place)["code"])
-    made = Claim.objects.create(
-        recommendation=ask, organisation=place, party="civil_society", level="begun"
-    )
-    return {"code": made.code}
-
-
-def link_shown_at(place):
-    claim = Claim.objects.get(code=claim_at(place)["code"])
-    url = "https://bridges.example/opening"
-    return {"code": claim.evidence.create(kind="link", title="Otvaranje", url=url).code}
-
-
-def translation_at(place):
-    made = draft_recommendation(place)
-    made.translations.create(language="de", text="Eine verborgene Empfehlung.")
-    return {"code": made.code, "language": "de"}
-
-
 MAKERS = {
     "colleague": colleague_at,
     "suspend_person": colleague_at,
@@ -199,52 +93,6 @@ MAKERS = {
     "end_sign_in": sign_in_at,
     "retry_delivery": dead_letter_at,
     "discard_delivery": dead_letter_at,
-    **dict.fromkeys(
-        ("organisation", "change_organisation", "name_organisation", "join_organisation"),
-        organisation_at,
-    ),
-    **dict.fromkeys(
-        ("part_organisation", "coalition_membership", "addressee"),
-        organisation_at,
-    ),
-    "drop_organisation_name": organisation_name_at,
-    "remove_quarantined": quarantined_at,
-    "organisations_import": import_at,
-    "confirm_organisations_import": import_at,
-    "rejected_organisations": import_at,
-    "place": place_at,
-    "asked_in": place_at,
-    **dict.fromkeys(
-        ("document", "describe_document", "withdraw_document", "download_document", "review"),
-        draft_document_at,
-    ),
-    "mark_passage": draft_document_at,
-    "remove_document": draft_document_at,
-    "publish_document": draft_document_at,
-    "document:published": published_document_at,
-    "review_at": suggestion_at,
-    "edit_suggestion": suggestion_at,
-    "split_suggestion": suggestion_at,
-    "decide": decision_at,
-    **dict.fromkeys(
-        ("recommendation", "edit_recommendation", "publish_recommendation"),
-        draft_recommendation_at,
-    ),
-    **dict.fromkeys(
-        ("withdraw_recommendation", "translate_recommendation", "join_recommendation"),
-        draft_recommendation_at,
-    ),
-    "tell_apart": draft_recommendation_at,
-    "offer_again": draft_recommendation_at,
-    "blank_recommendation": draft_recommendation_at,
-    "part_recommendation": draft_recommendation_at,
-    "recommendation:published": published_recommendation_at,
-    "check_translation": translation_at,
-    "claims": draft_recommendation_at,
-    "claim": draft_recommendation_at,
-    "claims:published": published_recommendation_at,
-    **dict.fromkeys(("withdraw_claim", "add_evidence"), claim_at),
-    **dict.fromkeys(("withdraw_evidence", "download_evidence"), link_shown_at),
 }
 
 
