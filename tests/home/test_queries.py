@@ -73,7 +73,7 @@ def give_up_a_delivery():
 def test_a_hub_with_drafts_only_shows_the_public_nothing(ours):
     ask(ours, "Plant trees along the river", published=False)
 
-    assert queries.front(VISITOR) == queries.Front(None, [], None, [], demonstration=False)
+    assert queries.front(VISITOR) == queries.Front(None, None, [], None, [], demonstration=False)
 
 
 def test_the_front_page_counts_what_is_published(ours):

@@ -7,12 +7,14 @@ from django.utils.translation import pgettext_lazy
 
 from mostura.answer.correspondence.policy.clock import State
 
+REMIND: Final = "remind"
 PROMISED: Final = "promised"
 WAITING: Final = "waiting"
 
 COLUMNS: Final[tuple[tuple[str, Promise], ...]] = (
     (State.CLARIFICATION_ASKED, pgettext_lazy("asks on the board", "They ask us")),
     (State.OVERDUE, pgettext_lazy("asks on the board", "Overdue")),
+    (REMIND, pgettext_lazy("asks on the board", "Time for a reminder")),
     (State.BOUNCED, pgettext_lazy("asks on the board", "Came back")),
     (State.REFERRED, pgettext_lazy("asks on the board", "Not them, they say")),
     (State.DRAFTED, pgettext_lazy("asks on the board", "To send")),

@@ -44,6 +44,13 @@ def sendings_of(actor: Actor, organisation: "Organisation") -> QuerySet[Sending]
     return sendings_visible_to(actor).filter(to_its_offices, given_up_at=None)
 
 
+def prepared(actor: Actor) -> QuerySet[Sending]:
+    """Letters that were put together and neither sent nor thrown away, the oldest first."""
+    waiting = sendings_visible_to(actor).filter(sent_at=None, given_up_at=None)
+    named = waiting.prefetch_related("contact__organisation__names")
+    return named.order_by("prepared_at", "pk")
+
+
 def askings_of(actor: Actor, organisation: "Organisation") -> QuerySet[Asking]:
     """Everything that was put to one addressee, also under names joined into it."""
     return visible_to(actor).filter(organisation__in=registry.keys_of(organisation))

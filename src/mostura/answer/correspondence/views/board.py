@@ -10,6 +10,7 @@ from mostura.answer.correspondence.frames import lines
 from mostura.answer.correspondence.models import Asking
 from mostura.answer.correspondence.policy.columns import COLUMNS
 from mostura.answer.correspondence.queries import board as queries
+from mostura.answer.correspondence.queries import offices
 from mostura.ground.organisations.queries import countries
 from mostura.shell.audience import open_to
 from mostura.shell.components import Page, Tab, Words, address_with, page_of
@@ -22,14 +23,15 @@ ROWS = 25
 def board(request: ActorRequest) -> HttpResponse:
     """How everything stands that was put to addressees."""
     group, country = request.GET.get("column", ""), request.GET.get("country", "")
-    today = timezone.localdate()
+    now = timezone.now()
     askings = queries.chosen(request.actor, country=country)
-    counted = queries.counts(askings, today)
-    shown = queries.in_group(askings, group, today)
+    counted = queries.counts(askings, now)
+    shown = queries.in_group(askings, group, now)
     page: Page[Asking] = page_of(shown, request.GET, total=counted.get(group, 0), size=ROWS)
     context = {
         "page": page,
-        "rows": lines.rows(request.actor, page, timezone.now()),
+        "rows": lines.rows(request.actor, page, now),
+        "prepared": list(offices.prepared(request.actor)[:ROWS]),
         "tabs": _tabs(request, group, counted),
         "column": group,
         "country": country,
