@@ -77,6 +77,7 @@ def storm(hub, office, *, followers, gone, kills, weather, patience, hurry=False
                 hub.act("later", f":{gone_worker.pid}:")
             workers[killed % WORKERS] = _worker(hub)
             killed += 1
+        _insist_alive(workers)
         time.sleep(0.05)
     for one in workers:
         one.terminate()  # they finish what they have begun
@@ -105,6 +106,11 @@ def capped(hub, *, readers, happenings):
 
 def _worker(hub):
     return hub.started("work", "--lease", "2")
+
+
+def _insist_alive(workers):
+    if any(one.poll() is not None for one in workers):
+        raise RuntimeError("a worker ended by itself")
 
 
 def _turn(office, mood, seconds):
