@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from mostura.answer.publications.views import synthesis
+from mostura.answer.publications.views import data, mechanisms, synthesis
 from mostura.answer.publications.views.interface import pages
 
 urlpatterns = [
@@ -11,6 +11,22 @@ urlpatterns = [
         r"^synthesis/synthesis\.(?P<kind>pdf|docx|html)$",
         synthesis.synthesis_file,
         name="synthesis_file",
+    ),
+    path("data/", data.data, name="data"),
+    path("data/schema-<int:version>.json", data.data_schema, name="data_schema"),
+    re_path(
+        r"^data/(?P<table>recommendations|answers|commitments|claims)\.(?P<kind>csv|hxl\.csv|json)$",
+        data.data_file,
+        name="data_file",
+    ),
+    path("exports/", mechanisms.exports, name="exports"),
+    path(
+        "exports/special-procedures/", mechanisms.special_procedures, name="special_procedures"
+    ),
+    re_path(
+        r"^exports/(?P<mechanism>[a-z-]+)\.(?P<kind>xlsx|docx)$",
+        mechanisms.export_file,
+        name="export_file",
     ),
     *pages.patterns(),
 ]
