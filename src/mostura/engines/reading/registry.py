@@ -50,8 +50,9 @@ _LINKS = frozenset(
 _ENDINGS = re.compile(
     r"(?:[aeiousnt]|[en]?s|en|er|[oe]m|[ai]ma|i?j[eiu]|i?jom|ja|v[ae]|[esit]t|[stn]e|[iu]n|ut|t[ao]|ot"
     r"|n[aio]|nog|noga|n[oi]m|nih|noj|k[eiuao]|sk[aeio]|skoga?|sko[mj]|ski[hm]|ck[aeio]|oga?|oj"
-    r"|[mghj]|i[mh]|ov[ei]|ovima|ev[ia]|ata|ite|iat|tat|[ae]ve|ese|ises?|ines?|isht)?"
+    r"|n?(?:iot|oto|ata|ite)|[mghj]|i[mh]|ov[ei]|ovima|ev[ia]|ata|ite|iat|tat|[ae]ve|ese|ises?|ines?|isht)?"
 )
+_OF_IT = re.compile(r"sk(?:[aeiou]|i[hm]|o[gmj]|oga|ata|ite|iot|oto)$")
 _ADJECTIVE_LETTERS = 3
 # How the region's languages make an adjective of a country's name.
 _ADJECTIVE = re.compile(
@@ -218,12 +219,19 @@ class Registry:
             if spoken != language and (spoken != "en" or len(name) < 2):
                 continue
             reached = _follow(name, words, index, inflected=language != "en")
-            if reached is None or len(name) < best:
+            if reached is None or len(name) < best or (len(name) == 1 and _is_other(name[0], word)):
                 continue
             if len(name) > best:
                 best, end, candidates = len(name), reached, []
             candidates.append(institution)
         return Mention(word.start(), end, _distinct(candidates)) if candidates else None
+
+
+def _is_other(name: str, word: re.Match[str]) -> bool:
+    """Whether a word only begins like a name of one word: "opštu" beside "Opštine"."""
+    written = word.group()
+    adjective = _OF_IT.search(written) is not None and _OF_IT.search(name) is None
+    return adjective or written[: len(name) - 2] != name[:-2]
 
 
 def _follow(

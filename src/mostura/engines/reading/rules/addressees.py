@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mostura.engines.reading.rules.agents import Agent, Finder
+from mostura.engines.reading.rules.acting import doers, in_relative, whose_matter
 from mostura.engines.reading.rules.asked import IN_A_PLACE, asked_by, before_colon
 from mostura.engines.reading.rules.asks import Ask
 from mostura.engines.reading.rules.cues import Cues
@@ -13,9 +14,13 @@ from mostura.engines.reading.rules.lines import Line
 from mostura.engines.reading.rules.runs import after_articles, last_of, run_from
 from mostura.engines.reading.rules.sections import label_of
 
+_AUTHOR = 5  # letters before an abbreviation with which the author names itself
 _MOST = 6  # addressees of one ask
 # "that the town", "da Vlada", "dass die Stadt": the subject comes after it.
 _CONJUNCTION = re.compile(r"(?:that|da|neka|nek|dass|qe|deka)(?= )")
+# "obuči policiju": a short verb before a name makes it the object.
+_VERB_BEFORE = re.compile(r"(?!sv|ov|ta|to|na|oba|nas|vas|oni|oné)[a-z]{2,6}i(?<!ski)(?<!cki)(?<!ni) \w")
+_ENDS_SO = re.compile(r"[ :,]*(?:to|that|da|deka|qe|te|dass|auf)?[ :,]*")
 _IN_THE_CASE_OF = re.compile(
     r"\b(?:im falle?|in the case of|u slucaju|kada je r(?:ij)?ec o|vo slucajot na|ne rastin e)"
     r"(?: (?:the|von|der|des))? $"
@@ -44,11 +49,17 @@ class Resolver:
         agents = self.finder.agents_in(line, cues)
         if not agents:
             return ()
-        for ask in asks:
+        for ask in _outside_of_relatives(asks, line, cues):
             found, reason = asked_by(ask, line, cues, agents)
             if found:
                 return as_addressees(found, reason)
-        return as_addressees(before_colon(asks, line, agents), "mention")
+        matter = whose_matter(line, cues, agents)
+        return as_addressees(matter or before_colon(asks, line, agents), "mention")
+
+    def acting(self, line: Line, cues: Cues) -> tuple[Addressee, ...]:
+        """Who is to do it, behind "by", in an ask that has no subject who acts."""
+        agents = self.finder.agents_in(line, cues)
+        return as_addressees(doers(line, cues, agents) if agents else (), "explicit-subject")
 
     def of_lead_in(self, lead_in: LeadIn, asks: Sequence[Ask]) -> tuple[Addressee, ...]:
         """Whom the sentence asks that opens the list."""
@@ -57,7 +68,9 @@ class Resolver:
         named = self.explicit(lead_in.line, lead_in.cues, asks)
         if not named:
             agents = self.finder.agents_in(lead_in.line, lead_in.cues)
-            ends_so = bool(agents) and not lead_in.line.folded[agents[-1].end :].strip(" :")
+            agents = tuple(a for a in agents if not (a.words.isupper() and a.start < _AUTHOR))
+            after = lead_in.line.folded[agents[-1].end :] if agents else ""
+            ends_so = bool(agents) and _ENDS_SO.fullmatch(after) is not None
             if ends_so or len(agents) == 1:
                 named = as_addressees(last_of(agents, lead_in.line.folded), "lead-in")
         return tuple(
@@ -72,6 +85,8 @@ class Resolver:
         opened = _CONJUNCTION.match(folded, label)
         begin = after_articles(folded, cues, opened.end() if opened else label)
         found = run_from(self.finder.agents_in(line, cues), folded, begin)
+        if found and begin < found[0].start and _VERB_BEFORE.match(folded, begin):
+            return ()
         placed = bool(found) and IN_A_PLACE.search(folded[: found[0].start]) is not None
         return () if placed else found
 
@@ -88,6 +103,14 @@ class Resolver:
         return as_addressees(
             [a for a in self.finder.agents_in(line, cues) if _lends_a_hand(a, line)], "mention"
         )
+
+
+def _outside_of_relatives(asks: Sequence[Ask], line: Line, cues: Cues) -> Sequence[Ask]:
+    """Without "every town must" in "Define the services that every town must provide"."""
+    starts = cues.starts
+    if not any(form.match(line.folded) for form in (starts.imperative, starts.infinitive)):
+        return asks
+    return [ask for ask in asks if not in_relative(line, ask.start, cues)]
 
 
 def _lends_a_hand(agent: Agent, line: Line) -> bool:

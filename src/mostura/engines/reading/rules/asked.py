@@ -41,12 +41,23 @@ _IMPERSONAL = re.compile(
     r"|(?:oh|eh|h)e[tn](?!\w)|nevojitet"
 )
 _FROM = re.compile(r"\b(?:von|vom|od|nga|prej)(?: (?:der|dem|den|die|svih|site|te gjitha))? $")
+_FROM_FIRST = re.compile(
+    r"\W*(?:(?:a|i|ali|e|dhe|edhe|pa|zato|stoga|takode|zatoa|und|auch) )?(?:von|vom|od|nga|prej)\b"
+)
 # German sentences in which the verb comes before its subject.
 _INVERTED = re.compile(
     r"\W*(?:um|fur|mit|bei|angesichts|daher|deshalb|dafur|stattdessen|nun|gleichzeitig|zudem"
     r"|hier|dazu|darum|zunachst|zwischenzeitlich|insbesondere|ausserdem|vor|nach|im|in"
     r"|schliesslich|ferner|ebenso|auch|zugleich|kunftig|langfristig|kurzfristig|deswegen|dabei"
     r"|damit|ebenfalls|vielmehr|grundsatzlich|bis|durch|zur|zum|ohne|statt|darum|zuerst)\b"
+)
+# One or two words between a noun and "should" that make it a modifier of the second.
+_NOUN_NEXT = re.compile(
+    r" (?!(?:also|both|alike|themselves|itself|and|or|who|which|that|in|of|at|on|for|to|with|from"
+    r"|therefore|thus|further|still|now|not|then|first|all|together|bodies|authorities|officials"
+    r"|institutions|services|forces|organi[sz]ations|agencies|departments|companies|members|houses"
+    r"|representatives|leaders|officers|directors|boards|outlets|groups|councils|offices|staff)\b"
+    r"|\w+ly\b)[a-z]{3,} (?:\w+ly )?"
 )
 # People for whom things are done more often than by them.
 _BENEFICIARIES = frozenset({"CSOs", "media", "schools", "universities", "business"})
@@ -62,15 +73,29 @@ def asked_by(
     ask: Ask, line: Line, cues: Cues, agents: tuple[Agent, ...]
 ) -> tuple[tuple[Agent, ...], str]:
     """The agents one ask is put to, and the stable word for the reason."""
-    if ask.rule in (Rule.CALL_VERB, Rule.PROPOSAL_VERB):
-        first = [a for a in agents[:1] if a.start < _SOON and _is_from(a, line.folded)]
-        if first:  # "Von der Regierung verlangte der Verein"
-            return tuple(first), "object-of-call"
+    if ask.rule in (Rule.CALL_VERB, Rule.PROPOSAL_VERB, Rule.NEED_NOUN):
+        if first := _spoken_to_first(ask, line.folded, agents):
+            return first, "object-of-call"
     if ask.rule == Rule.CALL_VERB:
         return _called(ask, line, cues, agents), "object-of-call"
     if ask.rule in (Rule.MODAL, Rule.STRONG_MODAL):
         return _subject(ask, line, cues, agents), "explicit-subject"
     return _needed(ask, line, cues, agents), "explicit-subject"
+
+
+def _spoken_to_first(ask: Ask, folded: str, agents: tuple[Agent, ...]) -> tuple[Agent, ...]:
+    """Who stands before the verb: "Von der Regierung verlangte der Verein", "Školama savjetujemo"."""
+    one = agents[0]
+    if one.start < _SOON and _is_from(one, folded):
+        if one.start >= ask.start or _FROM_FIRST.match(folded):
+            return run_from(agents, folded, one.start)
+    if ask.rule == Rule.CALL_VERB or not _WE.search(folded, ask.start, ask.end):
+        return ()
+    run: tuple[Agent, ...] = ()
+    for lead in _FIRST_PLACE.finditer(folded, 0, ask.start):
+        run = run or run_from(agents, folded, lead.end(), slack=_ADJECTIVE)
+    near = bool(run) and len(folded[run[-1].end : ask.start].split()) <= 3
+    return run if near and run[-1].end <= ask.start else ()
 
 
 def _called(ask: Ask, line: Line, cues: Cues, agents: tuple[Agent, ...]) -> tuple[Agent, ...]:
@@ -106,7 +131,12 @@ def _subject(ask: Ask, line: Line, cues: Cues, agents: tuple[Agent, ...]) -> tup
         if ask.start - mark.end() > 2:
             begin = max(begin, mark.end())
     before = inside_of(agents, begin, ask.start)
-    ruled = tuple(agent for agent in before if not IN_A_PLACE.search(folded[: agent.start]))
+    ruled = tuple(
+        agent
+        for agent in before
+        if not IN_A_PLACE.search(folded[: agent.start])
+        and not (cues.language == "en" and _is_modifier(agent, folded, ask.start))
+    )
     found = nearest(ruled, folded, ask.start)
     if cues.language == "de" and _INVERTED.match(folded, begin):
         found = run_from(agents, folded, ask.end + 1, slack=_ADJECTIVE) or found
@@ -119,6 +149,11 @@ def _subject(ask: Ask, line: Line, cues: Cues, agents: tuple[Agent, ...]) -> tup
     if not ask.passive or _ASKED_IN_PASSIVE.search(folded, ask.end):
         return found
     return _actors(ask, folded, cues, agents, found)
+
+
+def _is_modifier(agent: Agent, folded: str, end: int) -> bool:
+    """Whether a noun follows that is the subject: "media literacy should", "police reform must"."""
+    return not agent.key and _NOUN_NEXT.fullmatch(folded, agent.end, end) is not None
 
 
 def _actors(

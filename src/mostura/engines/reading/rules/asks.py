@@ -80,6 +80,17 @@ _FROM_OUTSIDE = re.compile(
     r"\b(?:osce|oebs|oess|osbe|obse|osze|eu|un|european|evropsk\w*|europsk\w*|europaische\w*"
     r"|evropian\w*|europian\w*|europe|mission|misij\w*|misioni\w*|delegation|rapporteurs?)\b"
 )
+_GOES_ON = re.compile(r"(?:^| )(?:and|i|dhe|und|te)$")
+# "In March residents demanded", "last year we asked": told of an earlier day.
+_EARLIER = re.compile(
+    r"\b(?:last|previous) (?:year|spring|autumn|winter|summer|month)\b|\byears? ago\b"
+    r"|\b(?:prosl|minul)\w+ (?:godin|mj?esec|prolj?e|jesen|zim|ljet|let)\w*|\blani\b|\bpr(?:ij)?e \w+ godin"
+    r"|\bvitin e (?:kaluar|shkuar)|\bminatata godina|\blani\b|\b(?:letzte[sn]?|vorige[ns]?|vergangene[ns]?) jahr"
+    r"|^(?:im|in|u|vo|ne|te|gjate|tokom) (?:\w+ )?(?:januar\w*|jan\w*r|february|februar\w*|marz|march|marta?\w{0,2}|april\w*"
+    r"|juni?\w*|july|juli?\w*|august\w*|avgust\w*|septemb\w+|octob\w+|oktob\w+|novemb\w+|dezemb\w+|decemb\w+"
+    r"|ozujku|travnju|svibnju|lipnju|srpnju|kolovozu|rujnu|listopadu|studenom|prosincu|sijecnju|veljaci"
+    r"|shkurt|prill|maj|qershor|korrik|gusht|shtator|tetor|nentor|dhjetor)\b"
+)
 _NEAR = 70  # letters before a cue in which its subject stands
 
 
@@ -166,6 +177,8 @@ class Reader:
         subject = _CLAUSE_START.split(_SAID_BETWEEN.sub(" ", before))[-1]
         if rule == Rule.MODAL:
             near = _last_words(subject, 4)
+            if _GOES_ON.search(near):  # "Applicants should be 18 and should ..."
+                near = " ".join(folded.split()[:3])
             return not any(self._is_subject(near, one) for one in self._strangers(near))
         if rule == Rule.STRONG_MODAL:
             return self._is_demanded(subject, passive=passive)
@@ -202,6 +215,8 @@ class Reader:
         """Whether a bare year before a verb of the past dates it: "in 2019 they recommended"."""
         if not _PAST.match(cue.group()):
             return False
+        if _EARLIER.search(folded, 0, cue.start()):
+            return True
         undated = _MONTH.sub(" ", _DATE.sub(" ", folded[: cue.start()]))
         undated = self.cues.traps.deadline.sub(" ", undated)
         return re.match(r"\W*(?:\w+ ){0,2}(?:19|20)\d\d\b", undated) is not None

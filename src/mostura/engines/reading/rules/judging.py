@@ -159,6 +159,7 @@ class Judge:
     def _as_listed(self, passage: Passage, rule: Rule, asks: list[Ask]) -> Judgement:
         addressees = self._resolver.explicit(passage.line, passage.cues, asks)
         addressees = addressees or self._acting(passage)
+        addressees = addressees or self._resolver.acting(passage.line, passage.cues)
         addressees = addressees or self._inherited(passage) or self._by_nature(passage)
         begin = asks[0].end if asks else 0
         return _judgement(passage, rule, addressees, begin)
@@ -178,6 +179,7 @@ class Judge:
         addressees = self._resolver.explicit(passage.line, passage.cues, asks)
         if not addressees and self._refers_back(passage):
             addressees = _because(self._paragraph.asked, "previous-subject")
+        addressees = addressees or self._resolver.acting(passage.line, passage.cues)
         addressees = addressees or self._inherited(passage) or self._by_nature(passage)
         ask = asks[0]
         return _judgement(passage, ask.rule, addressees, ask.end)

@@ -9,8 +9,12 @@ from mostura.engines.reading.rules.cues import Cues
 SLACK = 8  # letters between a connector and the one who is named
 # "the police, and the courts": what may stand between the members of a list of names.
 _BETWEEN = re.compile(
-    r" *(?:[\w-]+)? *(?:[,(/] *(?:(?:and|or|i|dhe|und|as well as|te) )?"
-    r"|(?<= )(?:and|or|i|dhe|und|as well as|te) )(?:the |its |die |der |den |ostali |other )?"
+    r" *(?:[\w-]+)? *(?:[,(/] *(?:(?:and|or|i|a|dhe|und|as well as|te) )?"
+    r"|(?<= )(?:and|or|i|dhe|und|as well as|te) )"
+    r"(?:(?:in particular|particularly|especially|notably|including|above all|posebno|narocito"
+    r"|naro?cito|pre svega|prije svega|osobito|osobeno|pred se|vecanerisht|sidomos|ne vecanti"
+    r"|insbesondere|vor allem|namentlich|allen voran),? )?"
+    r"(?:of |to |na )?(?:the |its |die |der |den |ostali |other |te |na )?"
 )
 
 

@@ -12,7 +12,8 @@ from mostura.engines.reading.rules.cues import Cues
 from mostura.engines.reading.rules.lines import Line, line_of
 
 _NUMBERING = re.compile(r"^(?:(?:[a-z]|[ivxlc]+|\d+)[.)](?:\d+[.)]?)*|\d+(?:\.\d+)*) +")
-_CHAPTER = re.compile(r"^(?:\d+|[ivxlc]+|[a-z])[.)]?(?: |$)")
+_CHAPTER = re.compile(r"^(?:\d+(?:\.\d+)*|[ivxlc]+|[a-z])[.)]?(?: |$)")
+_IN_BRACKETS = re.compile(r" *\([^()]*\)")
 _SHORT = 6  # words of "Bashkive bregdetare:"
 _LONGEST_ADDRESS = 14  # words of a heading that does little but name somebody
 _TIME = re.compile(r"\b\d{1,2}[:.]\d{2}\s*(?:[–—-]|to|do|deri|до|bis)\s*\d{1,2}[:.]\s?\d{2}\b")
@@ -205,7 +206,7 @@ def is_agenda(blocks: tuple[Block, ...]) -> bool:
 
 def _bare(block: Block) -> str:
     folded = line_of(block.text, start=0).folded.strip("*# ")
-    return _NUMBERING.sub("", folded).strip()
+    return _NUMBERING.sub("", _IN_BRACKETS.sub("", folded)).strip()
 
 
 def _chapter_of(block: Block) -> str:
@@ -215,6 +216,6 @@ def _chapter_of(block: Block) -> str:
     if found is None:
         return ""
     number = found.group().strip(" .)")
-    if number.isdigit():
-        return "digit"
+    if number.replace(".", "").isdigit():
+        return f"digit {number.count('.')}"
     return "roman" if re.fullmatch(r"[ivxlc]+", number) else "letter"
