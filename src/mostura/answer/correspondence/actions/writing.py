@@ -4,7 +4,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext, override
 
@@ -14,6 +13,8 @@ from mostura.answer.correspondence.frames import clocks, letters
 from mostura.answer.correspondence.models import Link, Sending
 from mostura.answer.recommendations.queries import visible as recommendations
 from mostura.ground.notices.policy.posting import Envelope
+from mostura.shell import printing
+from mostura.shell.languages import interface_for
 from mostura.shell.mail import mail_of
 
 
@@ -26,27 +27,22 @@ def ask_letter(letter: Envelope) -> EmailMultiAlternatives | None:
 
 def ask_letter_of(sending: Sending, address: str) -> EmailMultiAlternatives:
     """The mail as its office reads it; without an address it is a look at what will be sent."""
-    contact = sending.contact
-    with override(contact.language):
+    contact, language = sending.contact, interface_for(sending.contact.language)
+    with override(language):
         told = _told(sending) | {
             "act_address": address,
             "act_label": gettext("See the whole and answer"),
         }
-        return mail_of(
-            "correspondence/mail/ask", told, to=[contact.email], language=contact.language
-        )
+        return mail_of("correspondence/mail/ask", told, to=[contact.email], language=language)
 
 
 def printed(sending: Sending) -> bytes:
     """The letter as a PDF for an envelope, with the link as a square code."""
-    from weasyprint import HTML  # it loads Pango, which a hub without letters may do without
-
     link = sending.links.filter(revoked_at=None).order_by("made_at").first()
     address = links.address_of(link) if link else ""
-    with override(sending.contact.language):
+    with override(interface_for(sending.contact.language)):
         told = _told(sending) | {"address": address, "square": letters.square_of(address)}
-        page = render_to_string("correspondence/letter.html", told)
-    return bytes(HTML(string=page).write_pdf(pdf_variant="pdf/ua-1"))
+        return printing.printed("correspondence/letter.html", told)
 
 
 def _told(sending: Sending) -> dict[str, Any]:

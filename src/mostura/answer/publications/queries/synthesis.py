@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from mostura.actor import VISITOR, Actor
 from mostura.answer.claims.queries import counting as claims
 from mostura.answer.correspondence.queries import counting as correspondence
@@ -39,8 +41,13 @@ def synthesis(actor: Actor, scope: Scope) -> Synthesis:
         )
         for one in asks.counted(VISITOR, filters, scope.documents)
     ]
-    since = dt.datetime.combine(scope.since, dt.time(), dt.UTC) if scope.since else None
-    return synthesis_of(facts, since)
+    return synthesis_of(facts, _beginning_of(scope.since))
+
+
+def _beginning_of(day: dt.date | None) -> dt.datetime | None:
+    """The first moment of a day, by the hub's own clock."""
+    zone = timezone.get_current_timezone()
+    return dt.datetime.combine(day, dt.time(), zone) if day else None
 
 
 def _later(one: dt.datetime | None, other: dt.datetime | None) -> dt.datetime | None:

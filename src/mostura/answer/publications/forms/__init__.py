@@ -1,0 +1,1 @@
+"""What readers choose, and what a draft is made of."""
