@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from mostura.engines.reading.rules.agents import Agent, Finder
 from mostura.engines.reading.rules.acting import doers, in_relative, whose_matter
+from mostura.engines.reading.rules.answerable import responsible_in
 from mostura.engines.reading.rules.asked import IN_A_PLACE, asked_by, before_colon
 from mostura.engines.reading.rules.asks import Ask
 from mostura.engines.reading.rules.cues import Cues
@@ -49,6 +50,8 @@ class Resolver:
         agents = self.finder.agents_in(line, cues)
         if not agents:
             return ()
+        if named := responsible_in(line, cues, self.finder):
+            return as_addressees(named, "mention")
         for ask in _outside_of_relatives(asks, line, cues):
             found, reason = asked_by(ask, line, cues, agents)
             if found:

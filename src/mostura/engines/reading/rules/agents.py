@@ -131,7 +131,8 @@ class Finder:
         if role is not None:
             return role
         names = {candidate.name for candidate in mention.candidates}
-        return Agent(mention.start, mention.end, names.pop() if len(names) == 1 else words, words)
+        shown = names.pop() if len(names) == 1 else self.meant.get(words, words)
+        return Agent(mention.start, mention.end, shown, words)
 
     def _foreign(self, one: Institution, words: str) -> bool:
         """A common name ("courts", "State Prosecutor") that happens to be one of elsewhere."""

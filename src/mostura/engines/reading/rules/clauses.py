@@ -21,6 +21,14 @@ _CONTRAST = re.compile(
 )
 # "1. Appointments. Members to be elected by ...": the name of a point, and no sentence.
 _LONGEST_NAME = 3  # words
+_COUNTED = re.compile(
+    r"(?:(?:first|second|third|fourth|fif|six|seven|eigh|nin|ten)(?:th)?(?:ly)?"
+    r"|(?:erst|zweit|dritt|viert|funft|sechst|siebt|acht|neunt|zehnt)e?ns"
+    r"|(?:prv|drug|trec|cetvrt|pet|sest|sedm|osm|devet|deset)(?:[aoie]|oto|iot|ata)?"
+    r"|(?:vtor|tret|petti|sesti|sedmi|osmi|devetti)(?:[aoi]|oto|iot|ata)?"
+    r"|(?:se |e |i )?(?:pari?|para|dyti|dyta|treti|treta|katert[aei]|pest[aei]|gjasht[aei]|shtat[aei])"
+    r")[.:]"
+)
 _NAME = re.compile(r"[^.:;?!]{3,40}[.:]$")
 
 
@@ -36,6 +44,14 @@ def named_first(block: Block, spans: list[Span]) -> bool:
     start, end = spans[0]
     name = block.text[start:end].strip()
     return len(name.split()) <= _LONGEST_NAME and _NAME.fullmatch(name) is not None
+
+
+def counted_in_words(block: Block, spans: list[Span]) -> bool:
+    """Whether a paragraph begins with its number in words: "Second. The town opens ..."."""
+    if len(spans) < _FEWEST:
+        return False
+    start, end = spans[0]
+    return _COUNTED.fullmatch(line_of(block.text[start:end], start=0).folded.strip()) is not None
 
 
 def _spans(block: Block, cues: Cues) -> Iterator[Span]:

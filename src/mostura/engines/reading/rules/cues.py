@@ -29,6 +29,8 @@ class Headings:
     addressed: Pattern
     responsible: Pattern
     """Over the column of a table that names who is asked."""
+    measures: Pattern
+    """Over the column beside it that says what is to be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,7 @@ def _headings(data: dict[str, Any]) -> Headings:
         structural=_whole(data["structural"]),
         addressed=_opening(data["addressed"]),
         responsible=_whole(data["responsible"]),
+        measures=_whole(data["measures"]),
     )
 
 

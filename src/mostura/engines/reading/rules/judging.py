@@ -21,6 +21,7 @@ from mostura.engines.reading.rules.lines import Line, line_of
 from mostura.engines.reading.rules.listing import is_silenced, rule_of_item, stands
 from mostura.engines.reading.rules.passages import Passage
 from mostura.engines.reading.rules.sections import Zone
+from mostura.engines.reading.rules.spoken import OWN_IMPERATIVE, spoken_to
 from mostura.engines.reading.rules.statements import asks_later
 
 _FEWEST_WORDS = 3
@@ -28,8 +29,6 @@ _FEWEST_LISTED = 2  # words of an item below "The media should:"
 _MARKS = ",;:\"'“”„«»"
 _UNNAMED = 0.1  # less sure where nobody is asked
 _OPEN_CLAUSE = re.compile(r"(?<!\w)(?:that|da|deka|qe|dass)[ :]*$")
-# Languages whose imperative looks like no other form: "Zakažite", "Mbajeni", "Одржете".
-_OWN_IMPERATIVE = frozenset({"hbs", "mk", "sq"})
 # "Škole u opštini da razmotre": where they are stands between who is asked and what.
 _SOMEWHERE = re.compile(r" (?:u|na|iz|od|za|sa|vo|so|ne|per|nga|i|e|te) \w+(?: \w+)?(?: \w+)? \w")
 _FUTURE = re.compile(r" (?:ce|will|shall|wird|werden|do te|ke)\b")
@@ -111,6 +110,8 @@ class Judge:
             return self._as_listed(passage, rule, asks)
         if asks and not is_silenced(passage):
             return self._as_sentence(passage, asks)
+        if spoken := self._spoken(passage):
+            return _judgement(passage, Rule.IMPERATIVE_IN_ZONE, spoken, 0)
         if self._begs(passage):
             return _judgement(passage, Rule.IMPERATIVE_IN_ZONE, self._inherited(passage), 0)
         if self._continues(passage):
@@ -217,11 +218,21 @@ class Judge:
         asked = bool(self._paragraph.asked) and not passage.opening
         return asked and first in passage.cues.asks.pronouns
 
+    def _spoken(self, passage: Passage) -> tuple[Addressee, ...]:
+        """Who is told something in the imperative by name: "Minister, repair the stations"."""
+        line, cues = passage.line, passage.cues
+        if cues.traps.sentence.search(line.folded) or passage.section.zone == Zone.SILENT:
+            return ()
+        agents = spoken_to(line, cues, self.finder, self.recipients)
+        return as_addressees(agents, "object-of-call")
+
     def _begs(self, passage: Passage) -> bool:
         """Whether a sentence of a letter begins with a verb in the imperative."""
         imperative = passage.cues.starts.imperative
-        told_apart = passage.cues.language in _OWN_IMPERATIVE
-        return bool(self.recipients) and told_apart and bool(imperative.match(passage.line.folded))
+        told_apart = passage.cues.language in OWN_IMPERATIVE
+        if not (self.recipients and told_apart) or not imperative.match(passage.line.folded):
+            return False
+        return passage.cues.traps.sentence.search(passage.line.folded) is None
 
     def _continues(self, passage: Passage) -> bool:
         return self._paragraph.offered and bool(

@@ -5,8 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from mostura.engines.reading.blocks import Block, BlockKind
+from mostura.engines.reading.rules.answerable import answerable_for, says_who
 from mostura.engines.reading.rules.asks import starts_as_ask, starts_as_noun
-from mostura.engines.reading.rules.clauses import LOST_BULLET, named_first, spans_of
+from mostura.engines.reading.rules.clauses import (
+    LOST_BULLET,
+    counted_in_words,
+    named_first,
+    spans_of,
+)
 from mostura.engines.reading.rules.cues import Cues
 from mostura.engines.reading.rules.lead_ins import (
     LeadIn,
@@ -73,6 +79,7 @@ class Cutter:
         self.cues_of = cues_of
         self._open: _OpenList | None = None
         self._tables = Tables(outline.finder)
+        self._answerable = answerable_for(blocks, cues_of, outline.finder)
 
     def passages(self, placed: Iterator[tuple[int, Block, Section]]) -> Iterator[Passage]:
         """Every passage of every block that may ask."""
@@ -86,9 +93,13 @@ class Cutter:
                 here = replace(section, zone=Zone.RECOMMENDATIONS)
             if block.kind == BlockKind.FOOTNOTE or here.zone == Zone.SILENT or not block.text:
                 continue
+            if says_who(block, self.cues_of[index]):
+                continue
             if is_silent_run_in(block, self.cues_of[index]):
                 self._open = None
                 continue
+            if index in self._answerable and not here.addressees:
+                here = replace(here, addressees=self._answerable[index])
             if block.kind == BlockKind.TABLE:
                 yield from self._of_row(index, block, here)
             else:
@@ -117,8 +128,9 @@ class Cutter:
         lead_in = self._lead_in_of(block, cues)
         spans = spans_of(block, cues)
         opening = self._opens_list(index, block, spans, section)
-        named = block.kind == BlockKind.ITEM and named_first(block, spans)
-        bullet = block.kind in _ITEMS or LOST_BULLET.match(block.text) is not None
+        counted = counted_in_words(block, spans)
+        named = counted or (block.kind == BlockKind.ITEM and named_first(block, spans))
+        bullet = counted or block.kind in _ITEMS or LOST_BULLET.match(block.text) is not None
         for number, (start, end) in enumerate(spans):
             if opening is not None and number == len(spans) - 1:
                 if lead_in is None or lead_in.standing != Standing.SILENT:

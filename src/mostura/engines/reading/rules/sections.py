@@ -7,6 +7,7 @@ from enum import IntEnum
 
 from mostura.engines.reading.blocks import Block, BlockKind
 from mostura.engines.reading.rules.agents import Agent, Finder
+from mostura.engines.reading.rules.answerable import says_who
 from mostura.engines.reading.rules.asks import starts_as_ask
 from mostura.engines.reading.rules.cues import Cues
 from mostura.engines.reading.rules.lines import Line, line_of
@@ -28,6 +29,7 @@ _RUN_IN = re.compile(r"([^.:;?!]{3,50}): +\S")  # "Methodology: 40 interviews"
 _LABELLED = re.compile(
     r"(?:policy |key )?(?:recommendation|preporuk|preporak|rekomandim|empfehlung)"
 )
+_LOOKED_AT = 3  # paragraphs below a heading
 _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
 
 
@@ -68,7 +70,7 @@ class Outline:
         chapters = ""
         seen_title = False
         for index, block in enumerate(blocks):
-            if block.kind not in _HEADINGS:
+            if block.kind not in _HEADINGS or says_who(block, cues_of[index]):
                 yield index, block, section
                 section = _after(blocks, index, cues_of[index], section)
                 continue
@@ -106,11 +108,15 @@ class Outline:
         heading, cues = blocks[index], cues_of[index]
         if cues.headings.recommendations.match(_bare(heading)) or index + 1 >= len(blocks):
             return False
-        following = blocks[index + 1]
-        if following.kind != BlockKind.PARAGRAPH or following.text.endswith((":", ";")):
-            return False
-        line = line_of(following.text, start=0)
-        return not (starts_as_ask(line, cues) or cues.asks.any.search(line.folded))
+        for following in blocks[index + 1 : index + 1 + _LOOKED_AT]:
+            if following.kind in _HEADINGS:
+                return following is not blocks[index + 1]
+            if following.kind != BlockKind.PARAGRAPH or following.text.endswith((":", ";")):
+                return False
+            line = line_of(following.text, start=0)
+            if starts_as_ask(_behind_name(line), cues) or cues.asks.any.search(line.folded):
+                return False
+        return True
 
     def _under_title(self, block: Block, cues: Cues, section: Section) -> Section:
         bare = _bare(block)
@@ -166,6 +172,12 @@ def _after(blocks: tuple[Block, ...], index: int, cues: Cues, section: Section) 
     said = cues.asks.propose.search(folded) or cues.asks.call.search(folded)
     announced = blocks[index + 1].kind in _HEADINGS and said is not None
     return Section(Zone.RECOMMENDATIONS) if announced else section
+
+
+def _behind_name(line: Line) -> Line:
+    """What follows a name of a point: "Transfers: amend the decree"."""
+    found = _RUN_IN.match(line.text)
+    return line_of(line.text[found.end() - 1 :], start=0) if found else line
 
 
 def _concluding(bare: str) -> Zone:

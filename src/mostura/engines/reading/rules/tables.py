@@ -82,7 +82,7 @@ def cells_of(block: Block) -> tuple[Cell, ...]:
 
 def head_of(block: Block, cells: tuple[Cell, ...], cues: Cues) -> Head | None:
     """The head of a table that has a column of recommendations, or None."""
-    asks = addressed = None
+    asks = addressed = measures = None
     for cell in cells:
         bare = line_of(block.text[cell.start : cell.end], start=0).folded.strip(" :*")
         if len(bare.split()) > _LONGEST_HEAD:
@@ -91,4 +91,8 @@ def head_of(block: Block, cells: tuple[Cell, ...], cues: Cues) -> Head | None:
             asks = cell.column
         elif addressed is None and cues.headings.responsible.match(bare):
             addressed = cell.column
+        elif measures is None and cues.headings.measures.match(bare):
+            measures = cell.column
+    if asks is None and addressed is not None:
+        asks = measures  # "Measure | Responsible | Until"
     return None if asks is None or len(cells) < 2 else Head(asks, addressed)
