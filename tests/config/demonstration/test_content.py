@@ -75,3 +75,13 @@ def test_threads_name_only_asks_that_exist():
     named |= {one["ask"] for one in [*threads["translation"], *threads["withdrawn"]]}
 
     assert named - known == set()
+
+
+def test_only_invented_bodies_are_asked_and_answer():
+    invented = {one.key for one in content.bodies()}
+    said = content.answers()
+    speakers = {one["body"] for one in [*said["office"], *said["put"]]}
+    speakers |= {claim["body"] for one in said["put"] for claim in one.get("claim", ())}
+
+    assert speakers - invented == set()
+    assert {one["email"].partition("@")[2] for one in said["office"]} == {"example.org"}

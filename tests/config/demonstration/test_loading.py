@@ -2,24 +2,39 @@
 
 import datetime as dt
 from collections import Counter
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from django.db.models import Q
 from django.test import Client
 from django.utils import timezone
 
-from mostura.actor import CLOCK
+from mostura.actor import CLOCK, VISITOR
+from mostura.answer.claims.queries import one as claims
+from mostura.answer.correspondence.queries import board
+from mostura.answer.correspondence.queries import visible as askings
 from mostura.answer.recommendations.models import Family, Origin, Recommendation, Translation
 from mostura.config.demonstration import content, marker
 from mostura.config.demonstration.loading import Loaded
 from mostura.config.demonstration.removing import remove
 from mostura.ground.ledger import queries as ledger
 from mostura.ground.ledger.models import Delivery
+from mostura.ground.notices.models import Follower, Letter
 from mostura.ground.organisations.models import Organisation
 from mostura.ground.people.models import Person
 from mostura.ground.vault.models import StoredFile
 from mostura.listen.documents.models import Document, Suggestion
 
+SHOWN = (
+    "sent",
+    "acknowledged",
+    "clarification_asked",
+    "answered",
+    "overdue",
+    "bounced",
+    "promised",
+)
 KINDS = (Document, Recommendation, Organisation, Person, StoredFile)
 
 
@@ -97,6 +112,28 @@ def test_it_shows_every_state_language_and_script(demonstration):
     assert Suggestion.objects.filter(document__state="read", decision="open").count() == 5
     assert Family.objects.count() == len(content.threads()["families"])
     assert not Translation.objects.exclude(state="drafted").exists()
+
+
+def test_what_was_put_shows_every_way_it_can_go(demonstration):
+    put = askings.visible_to(VISITOR).filter(demonstration=True)
+    counted = board.counts(put, timezone.now())
+    disputed = Recommendation.objects.get(claims_of(put)).pk
+    measure = claims.of_recommendation(VISITOR, disputed).measure
+
+    assert set(put.values_list("organisation__demonstration", flat=True)) == {True}
+    assert {name: counted[name] for name in SHOWN} == dict.fromkeys(SHOWN, 1) | {"answered": 2}
+    assert (measure.mean, measure.lowest, measure.dissent) == (Fraction(3, 5), Fraction(1, 3), True)
+
+
+def claims_of(put):
+    return Q(pk__in=put.filter(commitments__isnull=False).values("recommendation"))
+
+
+def test_no_mail_leaves_for_an_address_that_leads_nowhere(demonstration):
+    kinds = sorted(Follower.objects.values_list("kind", "rhythm"))
+
+    assert kinds == [("person", "page_only"), ("receipt", "at_once")]
+    assert not Letter.objects.exists()
 
 
 def test_every_ask_that_the_pack_names_is_in_the_register(demonstration):

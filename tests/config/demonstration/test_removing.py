@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from mostura.actor import CLOCK, VISITOR
+from mostura.answer.correspondence.models import Asking, Contact
 from mostura.answer.recommendations.actions import demonstration as recommendations
 from mostura.answer.recommendations.models import Asked, Family, Kinship, Origin, Recommendation
 from mostura.answer.recommendations.queries.visible import INDEX
@@ -13,6 +14,7 @@ from mostura.config.demonstration import command, marker
 from mostura.config.demonstration.removing import remove
 from mostura.ground.ledger import queries as ledger
 from mostura.ground.ledger.models import Entry
+from mostura.ground.notices.models import Follower, Occasion
 from mostura.ground.organisations.actions import demonstration as organisations
 from mostura.ground.organisations.models import Organisation
 from mostura.ground.organisations.queries import registry as queries
@@ -59,9 +61,14 @@ def test_nothing_of_it_is_left_and_the_ledger_says_so(demonstration):
     assert INDEX.matching("medijska pismenost", Tier.EXACT, 5) == []
     assert not Invitation.objects.exists()
     assert not Family.objects.exists()
+    assert not Asking.objects.exists()
+    assert not Contact.objects.exists()
+    assert not Follower.objects.exists()
+    assert not Occasion.objects.exists()
     assert not marker.stands()
     told = Entry.objects.filter(event__startswith="Demonstration", number__gt=entries)
     assert sorted(told.values_list("event", "data__removed")) == [
+        ("DemonstrationAskingsRemoved", done["askings"].removed),
         ("DemonstrationAsksRemoved", done["recommendations"].removed),
         ("DemonstrationClaimsRemoved", done["claims"].removed),
         ("DemonstrationDocumentsRemoved", done["documents"].removed),

@@ -239,3 +239,12 @@ class DutySet(Event):
     organisation: int
     basis: str
     days: int
+
+
+@dataclasses.dataclass(frozen=True)
+class DemonstrationAskingsRemoved(Event):
+    """The askings of the demonstration were taken away; `demonstration` numbers nothing."""
+
+    about = "demonstration"
+    demonstration: int
+    removed: int

@@ -93,6 +93,11 @@ def threads() -> dict[str, Any]:
     return _read("threads.toml")
 
 
+def answers() -> dict[str, Any]:
+    """Offices of invented bodies, what was put to them, and what they said."""
+    return _read("answers.toml")
+
+
 def _paper(path: Path) -> Paper:
     said = tomllib.loads(path.read_text(encoding="utf-8"))
     asks = tuple(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mostura.actor import CLOCK, Actor, Role
 from mostura.answer.recommendations.queries import visible
-from mostura.config.demonstration import casting, content, editing, marker, shelving
+from mostura.config.demonstration import answering, casting, content, editing, marker, shelving
 from mostura.ground.organisations.queries import registry
 from mostura.listen.documents import queries as documents
 
@@ -33,7 +33,8 @@ def load(*, hands: int, tell: Callable[[str], object]) -> Loaded:
         raise RegionMissing
     marker.put_up(complete=False)
     tell("An invented coalition comes together ...")
-    acting = casting.introduce_people(casting.found_coalition())
+    organisations = casting.found_coalition()
+    acting = casting.introduce_people(organisations)
     office = acting["office"]
     papers = content.papers()
     new = [one for one in papers if shelving.known(one, office) is None]
@@ -44,7 +45,11 @@ def load(*, hands: int, tell: Callable[[str], object]) -> Loaded:
     for paper in papers:
         editing.review(paper, secretariat=office, by=acting[paper.brought_by])
     editing.publish(papers, acting)
-    editing.weave(content.threads(), editing.Register(papers, office), by=office)
+    register = editing.Register(papers, office)
+    editing.weave(content.threads(), register, by=office)
+    tell("Invented bodies are asked and answer ...")
+    answering.correspond(content.answers(), answering.Cast(organisations, acting, register, tell))
+    shelving.deliver_all()
     editing.look_for_likenesses(papers, office)
     marker.put_up(complete=True)
     return count()

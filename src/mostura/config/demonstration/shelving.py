@@ -38,7 +38,7 @@ def bring(papers: Sequence[Paper], acting: dict[str, Actor], *, hands: int) -> N
     """Hand in the papers and have them read; what another worker has begun is waited for."""
     _together([_handing_in(paper, acting[paper.brought_by]) for paper in papers], hands)
     # Reading goes through the outbox, so that a worker of a running hub never reads one twice.
-    _together([_deliver_all] * hands, hands)
+    _together([deliver_all] * hands, hands)
 
 
 def wait_until_read(papers: Sequence[Paper], secretariat: Actor) -> None:
@@ -52,7 +52,7 @@ def wait_until_read(papers: Sequence[Paper], secretariat: Actor) -> None:
         if time.monotonic() > patience:
             raise NotReadInTime(", ".join(one.path.name for one in unread))
         pause.wait(0.3)
-        _deliver_all()
+        deliver_all()
 
 
 def _is_on_its_way(document: "Document | None") -> bool:
@@ -67,7 +67,8 @@ def _handing_in(paper: Paper, by: Actor) -> Callable[[], object]:
     return hand_in
 
 
-def _deliver_all() -> None:
+def deliver_all() -> None:
+    """Hand on everything that waits in the outbox."""
     worker = f"{socket.gethostname()[:30]}:demonstration:{threading.get_ident()}"
     while deliver_next(worker, by=CLOCK):
         pass

@@ -46,11 +46,14 @@ def claim(
     """Say how far a thing is done; what the organisation said before stays, superseded.
 
     `replacing` is the key of the claim that the writer saw, 0 for none; another one is refused.
+    `contact_id` is the office that says it behind its signed link, 0 for everyone who signs in.
     """
     ask = recommendations.readable_by(by).select_for_update(of=("self",)).get(pk=recommendation_id)
     now, mine = timezone.now(), Claim.objects.filter(organisation=organisation_id)
     current = mine.filter(recommendation=ask.pk, superseded_at=None).first()
-    whose = whose_account(ask.pk, organisation_id, by=by, monitor=account.monitor)
+    whose = whose_account(
+        ask.pk, organisation_id, by=by, monitor=account.monitor, put=bool(contact_id)
+    )
     insist(claiming.refusal_to_claim(by, whose, public=ask.state == State.PUBLISHED))
     if current is not None and _says_already(current, account, whose):
         return current  # the second of two clicks
@@ -97,15 +100,23 @@ def withdraw_claim(stated: Claim, *, reason: str, by: Actor) -> Claim:
 
 
 def whose_account(
-    recommendation_id: int, organisation_id: int, *, by: Actor, monitor: bool = False
+    recommendation_id: int,
+    organisation_id: int,
+    *,
+    by: Actor,
+    monitor: bool = False,
+    put: bool = False,
 ) -> Whose:
-    """For whom somebody wants to speak, as the rows have it."""
+    """For whom somebody wants to speak, as the rows have it.
+
+    `put`: an office of theirs holds a letter with the ask, whether or not its document names them.
+    """
     organisation = organisations.visible_to(by).filter(pk=organisation_id).first()
     asks = recommendations.readable_by(by).filter(pk=recommendation_id)
     names_it = Q(asked__organisation=organisation_id)
     names_it |= Q(asked__organisation__joined_into=organisation_id)
     names_it |= Q(asked__organisation__joined=organisation_id)
-    asked = asks.filter(names_it).exists()
+    asked = put or asks.filter(names_it).exists()
     mine = Claim.objects.filter(recommendation=recommendation_id, organisation=organisation_id)
     before = mine.filter(superseded_at=None).first()
     kind = organisation.kind if organisation else ""

@@ -68,6 +68,9 @@ def _draft(
         time_zone=clocks.ZONES.get(organisation.country, settings.TIME_ZONE),
         escalated_from=escalated_from,
         referred_from=referred_from,
+        demonstration=recommendations.visible_to(by)
+        .filter(pk=recommendation_id, demonstration=True)
+        .exists(),
     )
     record(events.AskDrafted(asking.pk, recommendation_id), by=by)
     return asking
@@ -168,6 +171,9 @@ def add_contact(
         email=email,
         language=language,
         postal_address=postal_address,
+        demonstration=registry.visible_to(by)
+        .filter(pk=organisation_id, demonstration=True)
+        .exists(),
     )
     record(events.ContactAdded(contact.pk, organisation_id), by=by)
     return contact
