@@ -14,6 +14,7 @@ from mostura.engines.reading.rules.languages import cues_of_blocks, language_of_
 from mostura.engines.reading.rules.letters import recipients_of
 from mostura.engines.reading.rules.lines import Line, line_of
 from mostura.engines.reading.rules.passages import Cutter
+from mostura.engines.reading.rules.principal import principal_of
 from mostura.engines.reading.rules.repeats import repeats_among
 from mostura.engines.reading.rules.sections import Outline
 from mostura.engines.reading.rules.smart import smart_of
@@ -100,7 +101,9 @@ def read(structured: StructuredText, *, registry: Registry, themes: Vocabulary) 
     finder = finder_for(structured, registry)
     outline = Outline(finder, structured.title)
     cutter = Cutter(structured.blocks, cues_of, outline)
-    judge = Judge(finder, recipients_of(structured.blocks, cues_of, finder))
+    recipients = recipients_of(structured.blocks, cues_of, finder)
+    principal = principal_of(structured.blocks, cues_of, finder, recipients)
+    judge = Judge(finder, recipients, principal)
     judged = [
         judgement
         for passage in cutter.passages(outline.placed(structured.blocks, cues_of))

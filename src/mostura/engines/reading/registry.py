@@ -227,6 +227,11 @@ class Registry:
         return Mention(word.start(), end, _distinct(candidates)) if candidates else None
 
 
+def _is_minister(name: str, word: str) -> bool:
+    """Whether who leads a ministry stands for it: "ministerka" beside "ministerstvo"."""
+    return all(one.startswith("minist") for one in (name, word)) and len(word) > 6
+
+
 def _is_other(name: str, word: re.Match[str]) -> bool:
     """Whether a word only begins like a name of one word: "opštu" beside "Opštine"."""
     written = word.group()
@@ -245,7 +250,9 @@ def _follow(
         if index >= len(words):
             return None
         word = words[index].group()
-        if word not in (part, f"{part}s") and not (inflected and same_word(part, word)):
+        office = not position and len(name) > 1 and _is_minister(part, word)
+        alike = inflected and same_word(part, word)
+        if word not in (part, f"{part}s") and not (alike or office):
             return None
         end = words[index].end()
         index += 1

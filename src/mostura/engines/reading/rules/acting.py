@@ -44,8 +44,8 @@ _RELATIVE = {
 }
 # "shelters run by associations", "by sex and by municipality": nobody is to act.
 _NOT_DOING = re.compile(
-    r"\b(?:run|led|regulated|required|committed|owned|held|made|sent|by \w+ and|\w+ed"
-    r"|\w+(?:an|en|at|et|t)(?:[aeio]|ih|im|og|oj)?|\w+(?:ar|er|ur)a?|\w+(?:an|en)(?:i|iot|ite|ata)) $"
+    r"\b(?:run|led|owned|held|made|sent|by \w+ and|\w+ed|\w{3,}(?:an|en)(?:[aeiou]|ih|im|og|oj|iot|ite|ata)"
+    r"|\w{3,}(?:uar|uara)) $"
 )
 _TO_BE = re.compile(r"\b(?:be|to be|werden|sein|da (?:se|bude|budu)|da bida?t?|te (?:jene|jete|behet)) ")
 _DEFINITE_ENGLISH = re.compile(r" (?:the|all|each|every|both|[a-z ]*s\b)")

@@ -21,6 +21,12 @@ _MOST = 6  # addressees of one ask
 _CONJUNCTION = re.compile(r"(?:that|da|neka|nek|dass|qe|deka)(?= )")
 # "obuči policiju": a short verb before a name makes it the object.
 _VERB_BEFORE = re.compile(r"(?!sv|ov|ta|to|na|oba|nas|vas|oni|oné)[a-z]{2,6}i(?<!ski)(?<!cki)(?<!ni) \w")
+_TOGETHER_WITH = re.compile(
+    r"\b(?:in (?:cooperation|co-operation|partnership|coordination) with|at the expense of"
+    r"|u (?:saradnj|suradnj|partnerstv|koordinacij)\w+ sa?|o trosku(?: \w+ \w+,)?|vo sorabotka so"
+    r"|na trosok na|ne (?:bashkepunim|partneritet) me|me shpenzimet e|in zusammenarbeit mit"
+    r"|auf kosten) (?:the |der |dem |den |des )?$"
+)
 _ENDS_SO = re.compile(r"[ :,]*(?:to|that|da|deka|qe|te|dass|auf)?[ :,]*")
 _IN_THE_CASE_OF = re.compile(
     r"\b(?:im falle?|in the case of|u slucaju|kada je r(?:ij)?ec o|vo slucajot na|ne rastin e)"
@@ -117,7 +123,10 @@ def _outside_of_relatives(asks: Sequence[Ask], line: Line, cues: Cues) -> Sequen
 
 
 def _lends_a_hand(agent: Agent, line: Line) -> bool:
-    return _IN_THE_CASE_OF.search(line.folded[: agent.start]) is not None or bool(
+    before = line.folded[: agent.start]
+    if _TOGETHER_WITH.search(before):
+        return True
+    return _IN_THE_CASE_OF.search(before) is not None or bool(
         re.match(
             r"[ -](?:support|supported|facilitation|coordination|led|funded|backed|help|visits?"
             r"|engagements?|presence|missions?|mechanisms?|assistance|special rapporteurs?)\b",

@@ -59,6 +59,10 @@ _NOUN_NEXT = re.compile(
     r"|representatives|leaders|officers|directors|boards|outlets|groups|councils|offices|staff)\b"
     r"|\w+ly\b)[a-z]{3,} (?:\w+ly )?"
 )
+_FIXED_NOUN = re.compile(
+    r" (?:ownership|freedom|literacy|pluralism|laws?|reforms?|custody|brutality|violence|funding"
+    r"|financing|landscape|content|coverage|markets?|independence|curricul\w+|budgets?|strategy)\b"
+)
 # People for whom things are done more often than by them.
 _BENEFICIARIES = frozenset({"CSOs", "media", "schools", "universities", "business"})
 
@@ -153,7 +157,10 @@ def _subject(ask: Ask, line: Line, cues: Cues, agents: tuple[Agent, ...]) -> tup
 
 def _is_modifier(agent: Agent, folded: str, end: int) -> bool:
     """Whether a noun follows that is the subject: "media literacy should", "police reform must"."""
-    return not agent.key and _NOUN_NEXT.fullmatch(folded, agent.end, end) is not None
+    if agent.key:
+        return False
+    fixed = _FIXED_NOUN.match(folded, agent.end) is not None
+    return fixed or _NOUN_NEXT.fullmatch(folded, agent.end, end) is not None
 
 
 def _actors(

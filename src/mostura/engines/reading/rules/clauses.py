@@ -17,8 +17,9 @@ _GLUED = re.compile(r"\((?:[a-zа-ш]|[ivx]{1,4}|\d{1,2})\)|[→►▪•●]")
 _SEMICOLON = re.compile(r"; +")
 # "..., while the second group appealed to": what follows has its own subject and verb.
 _CONTRAST = re.compile(
-    r"; +|, (?=(?:while|whereas|dok|док|kurse|ndërsa|ndersa|dodeka|додека|während) )"
+    r"; +|, [aа] (?=[A-ZČĆŽŠĐЀ-Я][^,;]{3,60} (?:da|да|neka|нека) )|, (?=(?:while|whereas|dok|док|kurse|ndërsa|ndersa|dodeka|додека|während) )"
 )
+_TOLD = re.compile(r"[A-ZČĆŽŠĐЀ-Я][^,;]{3,60} (?:da|да|neka|нека) ")
 # "1. Appointments. Members to be elected by ...": the name of a point, and no sentence.
 _LONGEST_NAME = 3  # words
 _COUNTED = re.compile(
@@ -103,4 +104,6 @@ def _asks(part: str, cues: Cues) -> bool:
     line = line_of(part, start=0)
     if len(part.split()) < _SHORTEST:
         return False
+    if _TOLD.match(part):
+        return True
     return any(not ask.unsure for ask in Reader(line, cues, expected=True).asks())

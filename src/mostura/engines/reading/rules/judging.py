@@ -42,7 +42,7 @@ _TO_DO = {  # how an agent at the head of an item is told what to do, without a 
 }
 # Where a main clause may ask by its mood alone: "Policia të hetojë rastin".
 _JUSSIVE = {
-    "hbs": re.compile(r"^ neka (?:se |ne )?\w{3,}"),
+    "hbs": re.compile(r"^ (?:neka|da) (?:se |ne |im |mu |ih |ga |je )*(?!li\b|bi\b)\w{3,}"),
     "mk": re.compile(r"^ (?:neka|da) (?:se |ne |go |ja |gi |mu |im )*(?!li\b|bide jasno)\w{3,}"),
     "sq": re.compile(
         r"^ (?:te|t'i|t'u|ta) (?:mos )?(?:i |u |e )?"
@@ -83,6 +83,8 @@ class Judge:
     finder: Finder
     recipients: tuple[Agent, ...] = ()
     """Whom the document speaks to as "you", if it is a letter."""
+    principal: tuple[Agent, ...] = ()
+    """Whom the whole document speaks to where nobody is named."""
     _resolver: Resolver = field(init=False)
     _paragraph: _Paragraph = field(default_factory=_Paragraph)
 
@@ -126,6 +128,7 @@ class Judge:
             for ask in asks
             if not ask.unsure
             or self._resolver.explicit(line, cues, [ask])
+            or self._resolver.acting(line, cues)
             or self._continues_asking(passage)
         ]
 
@@ -162,6 +165,7 @@ class Judge:
         addressees = addressees or self._acting(passage)
         addressees = addressees or self._resolver.acting(passage.line, passage.cues)
         addressees = addressees or self._inherited(passage) or self._by_nature(passage)
+        addressees = addressees or self._of_document()
         begin = asks[0].end if asks else 0
         return _judgement(passage, rule, addressees, begin)
 
@@ -182,6 +186,7 @@ class Judge:
             addressees = _because(self._paragraph.asked, "previous-subject")
         addressees = addressees or self._resolver.acting(passage.line, passage.cues)
         addressees = addressees or self._inherited(passage) or self._by_nature(passage)
+        addressees = addressees or self._of_document()
         ask = asks[0]
         return _judgement(passage, ask.rule, addressees, ask.end)
 
@@ -193,6 +198,9 @@ class Judge:
                 return named
         agents = passage.section.addressees or self._spoken_to(passage)
         return as_addressees(agents, "section-heading")
+
+    def _of_document(self) -> tuple[Addressee, ...]:
+        return as_addressees(self.principal, "section-heading")
 
     def _spoken_to(self, passage: Passage) -> tuple[Agent, ...]:
         lead_in = passage.lead_in

@@ -47,7 +47,8 @@ def name_end(line: Line, end: int, cues: Cues, *, only_names: bool) -> int:
         if cues.language == "sq" and word == "te":
             small = 0  # before a verb it is no link; before a name a capital letter follows
         elif word in cues.agents.links:
-            before_small = int(word in _BEFORE_SMALL and not only_names)
+            plain = word == "for" and line.words(max(0, end - 1), end)[:1].islower()
+            before_small = int(word in _BEFORE_SMALL and not only_names and not plain)
             small = usual + 1 if usual else before_small
         elif _DATE_WORD.match(word):
             break

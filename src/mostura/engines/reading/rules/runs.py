@@ -17,6 +17,10 @@ _BETWEEN = re.compile(
     r"(?:of |to |na )?(?:the |its |die |der |den |ostali |other |te |na )?"
 )
 
+_SINGLED_OUT = re.compile(
+    r"\b(?:in particular|above all|first of all|pre svega|prije svega|pred se|ne vecanti|vor allem)\b"
+)
+
 
 def nearest(found: tuple[Agent, ...], folded: str, end: int) -> tuple[Agent, ...]:
     """The subject among the agents before a verb: the last clause, or the list that ends in it."""
@@ -30,7 +34,7 @@ def nearest(found: tuple[Agent, ...], folded: str, end: int) -> tuple[Agent, ...
         kept.insert(0, agent)
     heads = [kept[0]]
     for agent in kept[1:]:
-        link = folded[heads[-1].end : agent.start]
+        link = _SINGLED_OUT.sub("", folded[heads[-1].end : agent.start])
         if not re.search(
             r"\b(?:with|of|for|from|in|sa|s|od|za|u|me|nga|per|ne|so|vo|mit|von|fur)\b", link
         ):

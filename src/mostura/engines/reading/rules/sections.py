@@ -29,6 +29,8 @@ _RUN_IN = re.compile(r"([^.:;?!]{3,50}): +\S")  # "Methodology: 40 interviews"
 _LABELLED = re.compile(
     r"(?:policy |key )?(?:recommendation|preporuk|preporak|rekomandim|empfehlung)"
 )
+# "Consultation with civil society": what the part is about, and not whom it asks.
+_TOPIC = re.compile(r"\b(?:with|within|of|in|sa|so|me|mit|u|vo|ne|o|per|uber|about|on|im)(?: the| der| den)? $")
 _LOOKED_AT = 3  # paragraphs below a heading
 _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
 
@@ -157,6 +159,9 @@ class Outline:
             return ()
         if agents[0].start == 0 and line.folded.endswith(":") and len(bare.split()) <= _SHORT:
             return agents
+        prefix = line.folded[: agents[0].start]
+        if _TOPIC.search(prefix) and not cues.headings.addressed.match(bare):
+            return ()
         named = sum(agent.end - agent.start for agent in agents)
         if cues.headings.addressed.match(bare) or named * 2 >= len(bare):
             return agents

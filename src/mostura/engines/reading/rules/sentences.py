@@ -23,6 +23,7 @@ _MONTHS = re.compile(
 _ENUMERATOR = re.compile(
     r"(?:(?<=[\s:;,])|^)(?:\((?:[a-zа-ш]|[ivx]{1,4}|\d{1,2})\)|[a-hа-з]\)|\d{1,2}\)|[→►▪•●■‣–—-](?=\s))\s*"
 )
+_WITHOUT_ORDINALS = frozenset({"en", "sq", "mk"})  # that write no "61." for the 61st
 _FEWEST_PIECES = 2
 _SHORTEST_PIECE = 2  # letters
 
@@ -56,7 +57,7 @@ def _ends_sentence(text: str, mark: re.Match[str], *, language: str, start: int)
     ):
         return False
     if word.isdigit() and len(word) <= 2:
-        return language == "en" and mark.start() - len(word) > start
+        return language in _WITHOUT_ORDINALS and mark.start() - len(word) > start
     if word.isdigit() and language == "de":
         return _MONTHS.match(text, mark.end()) is None
     return True
