@@ -74,7 +74,7 @@ def shelves(
     ordered = list(asks)
     found: dict[tuple[int, int], list[int]] = {}
     for ask in ordered:
-        mine = [known[key] for key in tagged.get(ask, ()) if key in known]
+        mine = [known[key] for key in dict.fromkeys(tagged.get(ask, ())) if key in known]
         covered = {one.parent for one in mine if one.parent}
         places = [
             (one.parent, one.key) if one.parent else (one.key, 0)
