@@ -53,6 +53,7 @@ _ENDINGS = re.compile(
     r"|n?(?:iot|oto|ata|ite)|[mghj]|i[mh]|ov[ei]|ovima|ev[ia]|ata|ite|iat|tat|[ae]ve|ese|ises?|ines?|isht)?"
 )
 _OF_IT = re.compile(r"sk(?:[aeiou]|i[hm]|o[gmj]|oga|ata|ite|iot|oto)$")
+_COMPOUND = re.compile(r"-(?!deleg|komm|miss|inst|staat|mitgl|lander|reg|part)\w{4,}")
 _ADJECTIVE_LETTERS = 3
 # How the region's languages make an adjective of a country's name.
 _ADJECTIVE = re.compile(
@@ -165,7 +166,7 @@ class Registry:
         index = 0
         while index < len(words):
             mention = self._mention_at(line, words, index, language)
-            if mention is None:
+            if mention is None or _is_in_compound(line, mention, language):
                 index += 1
                 continue
             found.append(mention)
@@ -225,6 +226,11 @@ class Registry:
                 best, end, candidates = len(name), reached, []
             candidates.append(institution)
         return Mention(word.start(), end, _distinct(candidates)) if candidates else None
+
+
+def _is_in_compound(line: Line, mention: Mention, language: str) -> bool:
+    """Whether a German word goes on behind a hyphen: "EU-Beitritt" is nobody."""
+    return language == "de" and _COMPOUND.match(line.folded, mention.end) is not None
 
 
 def _is_minister(name: str, word: str) -> bool:

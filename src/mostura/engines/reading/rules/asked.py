@@ -141,10 +141,10 @@ def _subject(ask: Ask, line: Line, cues: Cues, agents: tuple[Agent, ...]) -> tup
         if not IN_A_PLACE.search(folded[: agent.start])
         and not (cues.language == "en" and _is_modifier(agent, folded, ask.start))
     )
-    found = nearest(ruled, folded, ask.start)
+    within = inside_of(agents, ask.start, ask.end)  # "bi škola trebalo"
+    found = within or nearest(ruled, folded, ask.start)
     if cues.language == "de" and _INVERTED.match(folded, begin):
         found = run_from(agents, folded, ask.end + 1, slack=_ADJECTIVE) or found
-    found = found or inside_of(agents, ask.start, ask.end)
     if not found and not ask.passive:  # "governments that fail to reform must"
         clause = folded.rfind(",", 0, ask.start) + 1
         found = inside_of(agents, max(clause, ask.start - _SUBJECT_REACH), ask.start)[:1]

@@ -96,9 +96,12 @@ def _opens_name(line: Line, end: int, cues: Cues) -> bool:
 
 # Finite verbs that follow the head of a name more often than they belong to it.
 _VERBS = {
-    "hbs": re.compile(r"\w{3,}(?:ira|iraju|uje|uju|aju|iju|ice|io|ala|alo|ila|ilo)|ce|moze|mogu"),
-    "mk": re.compile(r"\w{3,}(?:ira|iraat|uva|uvaat|ija|ea|aa)|ke|moze|mozat"),
-    "sq": re.compile(r"\w{2,}(?:oi|oje|ojne|uan|het|hen|nte|nin)|do|ka|po|mund"),
+    "hbs": re.compile(
+        r"\w{3,}(?:ira|iraju|uje|uju|aju|iju|ice|io|ala|alo|ila|ilo)|ce|moze|mogu"
+        r"|smatra|navodi|istice|trazi|poziva|cijeni|kaze|misli|tvrdi|upozorava"
+    ),
+    "mk": re.compile(r"\w{3,}(?:ira|iraat|uva|uvaat|ija|ea|aa)|ke|moze|mozat|smeta|veli|bara"),
+    "sq": re.compile(r"\w{2,}(?:oi|oje|ojne|uan|het|hen|nte|nin)|do|ka|po|mund|mendon|kerkon|thekson|beson"),
 }
 _PREPOSITIONS = re.compile(
     r"neka|nek|bez|pri|pred|po|nad|pod|kon|do|pa|nen|mbi|ndaj|prej|nepermjet|permes|putem|uz|pored|osim"

@@ -59,4 +59,6 @@ def _municipality(
             local = _LOCAL.fullmatch(words[0]) if words else None
             if local and 1 < len(words) <= _LOCAL_WORDS and agent.words[:1].isupper():
                 found.setdefault(words[1][:5], agent)
+            elif agent.key:
+                return ()  # it speaks to others too
     return tuple(found.values()) if len(found) == 1 else ()
