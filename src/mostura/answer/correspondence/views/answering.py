@@ -14,11 +14,12 @@ from mostura.actor import VISITOR
 from mostura.answer.correspondence.actions import links, progress, replying, stepping
 from mostura.answer.correspondence.actions.stepping import Said
 from mostura.answer.correspondence.forms import answering as forms
+from mostura.answer.correspondence.frames import asked
+from mostura.answer.correspondence.frames.asked import Line
 from mostura.answer.correspondence.models import Link
 from mostura.answer.correspondence.policy import answers
 from mostura.answer.correspondence.policy.clock import StepKind
 from mostura.answer.correspondence.queries import behind_link
-from mostura.answer.correspondence.queries.behind_link import Line
 from mostura.answer.correspondence.views import signed
 from mostura.answer.correspondence.views.signed import Act, act_page, behind_signed_link
 from mostura.refused import Refused
@@ -32,7 +33,7 @@ Typed = dict[str, Any]
 @behind_signed_link
 def answer(request: ActorRequest, link: Link) -> HttpResponse:
     """What is asked, where it was said, by when an answer is due, and what was said so far."""
-    lines = behind_link.lines_of(link, timezone.now())
+    lines = asked.lines_of(link, timezone.now())
     context = {
         "link": link,
         "token": signed.token_of(request),
@@ -231,7 +232,7 @@ def mail_fresh_link(request: ActorRequest, token: str) -> HttpResponse:
 
 
 def _line(link: Link, code: str) -> Line:
-    line = behind_link.line_of(link, code, timezone.now())
+    line = asked.line_of(link, code, timezone.now())
     if line is None:
         raise Http404
     return line

@@ -19,6 +19,7 @@ from django.utils.translation import get_language, override
 from mostura.actor import VISITOR
 from mostura.answer.correspondence.actions import links
 from mostura.answer.correspondence.forms.answering import CodeForm, MailboxForm
+from mostura.answer.correspondence.frames import asked
 from mostura.answer.correspondence.models import Link
 from mostura.answer.correspondence.policy import answers
 from mostura.answer.correspondence.queries import behind_link
@@ -131,7 +132,7 @@ def _act_page(
     code: str,
 ) -> HttpResponse:
     form, proof, let_in = typed
-    line = behind_link.line_of(link, code, timezone.now()) if code else None
+    line = asked.line_of(link, code, timezone.now()) if code else None
     compare = form.is_bound and bool(form.non_field_errors())
     if compare:
         _offer_again(form, act.seen())
