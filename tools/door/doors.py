@@ -17,7 +17,7 @@ def run(_arguments: list[str]) -> int:
     port = machine.port_asked()
     machine.insist_on_port("127.0.0.1", port)
     machine.insist_on_home()
-    setup.everything("full" if os.environ.get("MOSTURA_DATABASE") else "run")
+    setup.everything("full")
     address = os.environ.get("MOSTURA_ADDRESS") or f"http://localhost:{port}"
     mostura = [setup.MOSTURA]
     own = {"MOSTURA_ADDRESS": address, "MOSTURA_HOME": str(HOME)}
@@ -36,7 +36,7 @@ def run(_arguments: list[str]) -> int:
 def set_up(_arguments: list[str]) -> int:
     """All that a hub needs, and no demonstration: for the machine of a coalition."""
     machine.insist_on_home()
-    setup.everything("full" if os.environ.get("MOSTURA_DATABASE") else "run")
+    setup.everything("full")
     _prepared({"MOSTURA_HOME": str(HOME)})
     say("Ready. Next: docs/operators/guide.md")
     return 0

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Final, ParamSpec
 
 from mostura.config.environment import WrongSetting
+from mostura.engines.wording.lexicon import LexiconMissingError
 
 Arguments = ParamSpec("Arguments")
 
@@ -30,13 +31,13 @@ OWN: Final[dict[str, tuple[str, str]]] = {
 
 
 def told_in_a_sentence(main: Callable[Arguments, int]) -> Callable[Arguments, int]:
-    """A command that ends with the sentence, not with a traceback, where a setting is wrong."""
+    """A command that ends with the sentence, not a traceback, where a setting or lexicon lacks."""
 
     @wraps(main)
     def told(*arguments: Arguments.args, **options: Arguments.kwargs) -> int:
         try:
             return main(*arguments, **options)
-        except WrongSetting as wrong:
+        except (WrongSetting, LexiconMissingError) as wrong:
             sys.stderr.write(f"{wrong}\n")
             return 1
 

@@ -85,7 +85,11 @@ def postgres(address: str, connections: int) -> dict[str, Any]:
     parts, options = _split(address, wanted)
     if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
         raise WrongSetting(wanted)
-    from psycopg.pq import Conninfo  # only a hub on PostgreSQL has it
+    try:
+        from psycopg.pq import Conninfo  # a hub on SQLite may do without it
+    except ImportError:
+        lacking = "The package psycopg is missing, which speaks to PostgreSQL. Run: make setup"
+        raise WrongSetting(lacking) from None
 
     unknown = options.keys() - {one.keyword.decode() for one in Conninfo.get_defaults()}
     if unknown:

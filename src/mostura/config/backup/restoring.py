@@ -18,6 +18,11 @@ from mostura.config.backup.snapshot import POSTGRES_NAME, SQLITE_NAME
 from mostura.config.backup.unable import HalfDone, Unable, told
 from mostura.config.commandline import start_django
 
+NEXT = (
+    "Run these, then start the hub: "
+    "mostura migrate && mostura lexica && mostura build_region_pack && mostura check\n"
+)
+
 
 def main(arguments: Sequence[str]) -> int:
     """Exit status 0 when the hub stands as it was when the backup was made."""
@@ -44,8 +49,8 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     sys.stdout.write(f"restored into {home}\n")
     if aside:
-        sys.stdout.write(f"the hub that was there lies in {aside}\n")
-    sys.stdout.write("Run mostura migrate, then mostura check, then start the hub.\n")
+        sys.stdout.write(f"what was there lies in {aside}\n")
+    sys.stdout.write(NEXT)
     return 0
 
 

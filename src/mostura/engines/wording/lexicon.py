@@ -18,7 +18,8 @@ class LexiconMissingError(Exception):
     def __init__(self, file: Path) -> None:
         super().__init__(
             f"There is no lexicon at {file}. "
-            f"Build the lexica with: python -m mostura.engines.wording build {file.parent}"
+            f"Build the lexica with: mostura lexica "
+            f"(or, without a hub: python -m mostura.engines.wording build {file.parent})"
         )
 
 
