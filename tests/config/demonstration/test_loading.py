@@ -27,13 +27,7 @@ from mostura.ground.vault.models import StoredFile
 from mostura.listen.documents.models import Document, Suggestion
 
 SHOWN = (
-    "sent",
-    "acknowledged",
-    "clarification_asked",
-    "answered",
-    "overdue",
-    "bounced",
-    "promised",
+    *("sent", "acknowledged", "clarification_asked", "answered", "overdue", "bounced", "promised"),
 )
 KINDS = (Document, Recommendation, Organisation, Person, StoredFile)
 

@@ -18,9 +18,7 @@ from mostura.shell.removal import Removal
 def remove() -> dict[str, Removal]:
     """Take away first what refers to others, then what it referred to; no page tells of it then."""
     asks = visible.visible_to(READER).filter(demonstration=True)
-    notices.forget_things(
-        {one.pk: one.get_absolute_url() for one in asks}, "recommendation", by=CLOCK
-    )
+    notices.forget_things("recommendation", list(asks.values_list("pk", flat=True)), by=CLOCK)
     done = {
         "askings": correspondence.remove_demonstration(by=CLOCK),
         "claims": claims.remove_demonstration(by=CLOCK),
