@@ -59,7 +59,10 @@ def test_a_missing_lexicon_names_the_command_that_builds_it(tmp_path):
     with pytest.raises(LexiconMissingError) as missing:
         Lexicon.open(tmp_path)
 
-    assert str(missing.value).endswith(f"python -m mostura.engines.wording build {tmp_path}")
+    assert str(missing.value) == (
+        f"There is no lexicon at {tmp_path / 'en.lexicon'}. Build the lexica with: mostura lexica "
+        f"(or, without a hub: python -m mostura.engines.wording build {tmp_path})"
+    )
 
 
 def test_a_file_that_is_not_a_lexicon_counts_as_missing(tmp_path):
