@@ -26,6 +26,7 @@ class ScopeForm(forms.Form):
         self, *args: Any, choices: dict[str, list[tuple[str, str]]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.offered = choices
         for name, field in self.fields.items():
             if isinstance(field, forms.MultipleChoiceField):
                 field.choices = choices.get(name, [])
@@ -56,10 +57,9 @@ def in_words(form: ScopeForm) -> list[str]:
     """What was chosen, as a reader of the file understands it."""
     form.is_valid()
     chosen = []
-    for name, field in form.fields.items():
-        if isinstance(field, forms.ChoiceField):
-            said = form.cleaned_data.get(name) or []
-            values = said if isinstance(said, list) else [said]
-            labels = {str(value): str(label) for value, label in field.choices}
-            chosen += [f"{field.label}: {labels.get(value, value)}" for value in values]
+    for name in ("country", "theme", "document"):
+        said = form.cleaned_data.get(name) or []
+        labels = dict(form.offered.get(name, ()))
+        values = said if isinstance(said, list) else [said]
+        chosen += [f"{form.fields[name].label}: {labels.get(value, value)}" for value in values]
     return chosen or [gettext("all public asks")]

@@ -119,8 +119,6 @@ class SubmissionForm(ExportForm):
         """What was typed."""
         said = self.cleaned_data
         names = [name for name in Submission.__dataclass_fields__ if name != "persons"]
+        typed: dict[str, Any] = {name: said.get(name) or "" for name in names}
         persons = (one.concerned for one in self.persons if one.is_valid())
-        return Submission(
-            **{name: said.get(name) or "" for name in names},
-            persons=tuple(person for person in persons if person),
-        )
+        return Submission(**typed, persons=tuple(person for person in persons if person))

@@ -35,7 +35,7 @@ def matrix(rows: Sequence[Row], notes: Sequence[str]) -> bytes:
     for number, row in enumerate(rows, start=1):
         sheet.append([harmless(value) for value in _cells(number, row)])
     _dress(sheet)
-    told_how = book.create_sheet(harmless(_("Method"))[:31])
+    told_how = book.create_sheet(printable(_("Method"))[:31])
     for line in [*notes, *_own_notes()]:
         told_how.append([harmless(line)])
     told_how.column_dimensions["A"].width = 110

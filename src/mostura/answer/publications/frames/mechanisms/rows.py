@@ -118,7 +118,7 @@ class Row:
         parts = []
         if far.mean is not None:
             spread = {"mean": decimal(far.mean), "low": decimal(far.lowest)}
-            spread |= {"high": decimal(far.highest), "voices": far.voices}
+            spread |= {"high": decimal(far.highest), "voices": str(far.voices)}
             parts.append(
                 _("mean %(mean)s, from %(low)s to %(high)s, accounts: %(voices)s") % spread
             )
