@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from mostura.answer.publications.views import data, mechanisms, synthesis
+from mostura.answer.publications.views import data, feeds, mechanisms, synthesis
 from mostura.answer.publications.views.interface import pages
 
 urlpatterns = [
@@ -20,13 +20,19 @@ urlpatterns = [
         name="data_file",
     ),
     path("exports/", mechanisms.exports, name="exports"),
-    path(
-        "exports/special-procedures/", mechanisms.special_procedures, name="special_procedures"
-    ),
+    path("exports/special-procedures/", mechanisms.special_procedures, name="special_procedures"),
     re_path(
         r"^exports/(?P<mechanism>[a-z-]+)\.(?P<kind>xlsx|docx)$",
         mechanisms.export_file,
         name="export_file",
     ),
+    path("feeds/", feeds.to_follow, name="to_follow"),
+    path("feeds/all.atom", feeds.feed, name="feed"),
+    path("feeds/all.ics", feeds.calendar, name="calendar"),
+    path("feeds/of/<slug:code>.atom", feeds.feed, {"part": "of"}, name="feed_of"),
+    path("feeds/in/<slug:code>.atom", feeds.feed, {"part": "in"}, name="feed_in"),
+    path("feeds/about/<slug:code>.atom", feeds.feed, {"part": "about"}, name="feed_about"),
+    path("feeds/of/<slug:code>.ics", feeds.calendar, {"part": "of"}, name="calendar_of"),
+    path("feeds/in/<slug:code>.ics", feeds.calendar, {"part": "in"}, name="calendar_in"),
     *pages.patterns(),
 ]
