@@ -8,7 +8,7 @@ from django.utils import timezone
 from mostura.actor import Actor
 from mostura.answer.correspondence import events
 from mostura.answer.correspondence.actions import links
-from mostura.answer.correspondence.actions.stepping import Said, write_step
+from mostura.answer.correspondence.actions.stepping import Said, take_step, write_step
 from mostura.answer.correspondence.models import Asking, Contact, Sending
 from mostura.answer.correspondence.policy import answers, clock
 from mostura.answer.correspondence.policy.answers import SendingKind
@@ -88,6 +88,31 @@ def _note_sent(asking: Asking, kind: SendingKind, said: Said, *, by: Actor) -> N
     step = STEP_OF.get(kind)
     if step == StepKind.REMINDED or (step and clock.leads_from(asking.state, step)):
         write_step(asking, step, said, by=by)
+
+
+@transaction.atomic
+def explain(asking: Asking, text: str, *, by: Actor) -> bool:
+    """Say what is meant, and mail it to the office that asked; says whether it has a mailbox."""
+    take_step(asking, StepKind.CLARIFIED, Said(text), by=by)
+    contact = _who_asked_back(asking)
+    if contact is None or contact.ended_at or not contact.email:
+        return False
+    letter = prepare_sending(
+        contact, [asking], SendingKind.CLARIFICATION, covering_words=text, by=by
+    )
+    send(letter, by=by)
+    return True
+
+
+def _who_asked_back(asking: Asking) -> Contact | None:
+    """The office that asked what is meant; where it asked on paper, the one that has the letter."""
+    asked = asking.steps.filter(kind=StepKind.CLARIFICATION_ASKED).order_by("-at", "-pk")
+    latest = asked.select_related("contact").first()
+    if latest and latest.contact:
+        return latest.contact
+    carried = asking.sendings.exclude(sent_at=None).select_related("contact").order_by("-sent_at")
+    letter = carried.first()
+    return letter.contact if letter else None
 
 
 @transaction.atomic

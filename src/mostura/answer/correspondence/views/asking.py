@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from mostura.actor import Role
 from mostura.answer.correspondence.actions import asking as actions
-from mostura.answer.correspondence.actions import replying, stepping
+from mostura.answer.correspondence.actions import replying, sending, stepping
 from mostura.answer.correspondence.actions.stepping import Said
 from mostura.answer.correspondence.forms.sending import (
     BodyForm,
@@ -100,11 +100,13 @@ def clarify(request: ActorRequest, code: str) -> HttpResponse:
     form = WordsForm(request.POST or None)
 
     def say() -> None:
-        said = Said(text=form.cleaned_data["text"])
-        stepping.take_step(one, StepKind.CLARIFIED, said, by=request.actor)
+        if sending.explain(one, form.cleaned_data["text"], by=request.actor):
+            told = _("Your explanation stands on their page, and is mailed.")
+        else:
+            told = _("Your explanation stands on their page. No mailbox of theirs is known.")
+        messages.success(request, told)
 
     if form.is_valid() and _done(form, "text", say):
-        messages.success(request, _("Your explanation stands on their page, and is mailed."))
         return redirect("asking", code)
     return _form_page(request, one, form, _("Say what is meant"))
 
