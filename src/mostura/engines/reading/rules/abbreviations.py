@@ -7,7 +7,7 @@ from mostura.engines.reading.rules.lines import Line
 
 _FEWEST_LETTERS = 2
 _MOST_WORDS = 9  # of a name before its abbreviation
-# "Central Election Commission (CEC)", "Agencija za lijekove (u daljem tekstu: ALIMS)"
+# A name and behind it, in brackets, how it is called from there on: ALIMS.
 _DEFINED = re.compile(
     r"((?:[\w'’„“”\"-]+ ){1,9})\((?:[^()]{0,40}[:„“\" ])?([A-ZČĆŽŠĐËÇÄÖÜЀ-Я]{2,8})[”“\"]?\)"
 )
@@ -17,10 +17,11 @@ _WRITTEN = re.compile(
 )
 _ARTICLE = re.compile(r"\W*(?:the|der|die|das|dem|den|da|neka|dass|that|deka|qe|od|von|vom|na)? ?")
 # Capitals that stand for people, money, illnesses, methods and the like, and for nobody to ask.
-_NOBODY = frozenset(
-    "eur usd rsd mkd lek bam km covid pdf html www tv it id sms faq pr hr sdg sdgs upr iccpr cedaw"
-    " cerd crc cat icescr echr lgbt lgbti lgbtiq lgbtiqa lgbtq hiv aids pm gdp bdp nr no br top ok"
-    " url usb gps sos dna qr ai ki kpi bip yps wps us ii iii iv vi vii viii ix xi xii xiii xiv xv".split()
+_NOBODY = re.compile(
+    r"eur|usd|rsd|mkd|lek|bam|km|covid|pdf|html|www|tv|it|id|sms|faq|pr|hr|sdg|sdgs|upr"
+    r"|iccpr|cedaw|cerd|crc|cat|icescr|echr|lgbt|lgbti|lgbtiq|lgbtiqa|lgbtq|hiv|aids|pm|gdp"
+    r"|bdp|nr|no|br|top|ok|url|usb|gps|sos|dna|qr|ai|ki|kpi|bip|yps|wps|us|ii|iii|iv|vi|vii"
+    r"|viii|ix|xi|xii|xiii|xiv|xv"
 )
 
 
@@ -60,7 +61,7 @@ def abbreviated_in(line: Line, meant: Mapping[str, str]) -> Iterator[tuple[int, 
         letters = re.match(r"\w+", found.group())
         short = letters.group() if letters else ""
         start, end = line.position(found.start()), line.position(found.end())
-        if short.lower() in _NOBODY or len(short) < _FEWEST_LETTERS:
+        if _NOBODY.fullmatch(short.lower()) or len(short) < _FEWEST_LETTERS:
             continue
         name = meant.get(short, "")
         quoted = " " in found.group()

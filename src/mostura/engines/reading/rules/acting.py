@@ -23,7 +23,8 @@ _MATTER = {
     ),
     "hbs": re.compile(
         r"\b(?:(?:u )?nadleznost\w*|odgovornost\w*|duznost|obaveza|zadatak|posao)"
-        r"(?: je| su)?(?: na)?(?!\w)|\bza (?:to|sto) (?:je|su) (?:nadlez|odgovor)\w+|\bna potezu je\b"
+        r"(?: je| su)?(?: na)?(?!\w)|\bza (?:to|sto) (?:je|su) (?:nadlez|odgovor)\w+"
+        r"|\bna potezu je\b"
     ),
     "mk": re.compile(
         r"\b(?:vo )?(?:nadleznost|odgovornost|obvrska|zadaca|dolznost)\w* (?:e )?na\b"
@@ -37,17 +38,22 @@ _MATTER = {
 # What opens a clause that only explains a word before it.
 _RELATIVE = {
     "en": re.compile(r",? (?:that|which|who|whom|whose|where)(?= (?:\w+ ){0,5}$)"),
-    "de": re.compile(r", (?:die|der|das|den|dem|denen|deren|dessen|welche\w*|wo)(?= (?:\w+ ){0,9}$)"),
+    "de": re.compile(
+        r", (?:die|der|das|den|dem|denen|deren|dessen|welche\w*|wo)(?= (?:\w+ ){0,9}$)"
+    ),
     "hbs": re.compile(r",? (?:koj\w+|sto|gde|gdje|cij\w+)(?= (?:\w+ ){0,6}$)"),
     "mk": re.compile(r",? (?:koj\w*|sto|kade|cij\w*)(?= (?:\w+ ){0,6}$)"),
     "sq": re.compile(r",? (?:qe|te cil\w+|i cili|e cila|ku)(?= (?:\w+ ){0,6}$)"),
 }
 # "shelters run by associations", "by sex and by municipality": nobody is to act.
 _NOT_DOING = re.compile(
-    r"\b(?:run|led|owned|held|made|sent|by \w+ and|\w+ed|\w{3,}(?:an|en)(?:[aeiou]|ih|im|og|oj|iot|ite|ata)"
+    r"\b(?:run|led|owned|held|made|sent|by \w+ and|\w+ed"
+    r"|\w{3,}(?:an|en)(?:[aeiou]|ih|im|og|oj|iot|ite|ata)"
     r"|\w{3,}(?:uar|uara)) $"
 )
-_TO_BE = re.compile(r"\b(?:be|to be|werden|sein|da (?:se|bude|budu)|da bida?t?|te (?:jene|jete|behet)) ")
+_TO_BE = re.compile(
+    r"\b(?:be|to be|werden|sein|da (?:se|bude|budu)|da bida?t?|te (?:jene|jete|behet)) "
+)
 _DEFINITE_ENGLISH = re.compile(r" (?:the|all|each|every|both|[a-z ]*s\b)")
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from mostura.engines.reading.rules.agents import Agent, Finder
 from mostura.engines.reading.rules.acting import doers, in_relative, whose_matter
+from mostura.engines.reading.rules.agents import Agent, Finder
 from mostura.engines.reading.rules.answerable import responsible_in
 from mostura.engines.reading.rules.asked import IN_A_PLACE, asked_by, before_colon
 from mostura.engines.reading.rules.asks import Ask
@@ -20,13 +20,17 @@ _MOST = 6  # addressees of one ask
 # "that the town", "da Vlada", "dass die Stadt": the subject comes after it.
 _CONJUNCTION = re.compile(r"(?:that|da|neka|nek|dass|qe|deka)(?= )")
 # "obuči policiju": a short verb before a name makes it the object.
-_VERB_BEFORE = re.compile(r"(?!sv|ov|ta|to|na|oba|nas|vas|oni|oné)[a-z]{2,6}i(?<!ski)(?<!cki)(?<!ni) \w")
+_VERB_BEFORE = re.compile(
+    r"(?!sv|ov|ta|to|na|oba|nas|vas|oni|oné)[a-z]{2,6}i(?<!ski)(?<!cki)(?<!ni) \w"
+)
 _TOGETHER_WITH = re.compile(
     r"\b(?:in (?:cooperation|co-operation|partnership|coordination) with|at the expense of"
     r"|u (?:saradnj|suradnj|partnerstv|koordinacij)\w+ sa?|o trosku(?: \w+ \w+,)?|vo sorabotka so"
     r"|na trosok na|ne (?:bashkepunim|partneritet) me|me shpenzimet e|in zusammenarbeit mit"
     r"|auf kosten) (?:the |der |dem |den |des )?$"
 )
+_FOR_WHOM = re.compile(r"(?:for|to|za|do|per|fur|an|na)(?: (?:the|die|den|das|der))? ")
+_ADJECTIVE = 14  # letters of an adjective before a name
 _ENDS_SO = re.compile(r"[ :,]*(?:to|that|da|deka|qe|te|dass|auf)?[ :,]*")
 _IN_THE_CASE_OF = re.compile(
     r"\b(?:im falle?|in the case of|u slucaju|kada je r(?:ij)?ec o|vo slucajot na|ne rastin e)"
@@ -62,6 +66,8 @@ class Resolver:
             found, reason = asked_by(ask, line, cues, agents)
             if found:
                 return as_addressees(found, reason)
+        if named := _before_all(line, agents):
+            return as_addressees(named, "mention")
         matter = whose_matter(line, cues, agents)
         return as_addressees(matter or before_colon(asks, line, agents), "mention")
 
@@ -112,6 +118,13 @@ class Resolver:
         return as_addressees(
             [a for a in self.finder.agents_in(line, cues) if _lends_a_hand(a, line)], "mention"
         )
+
+
+def _before_all(line: Line, agents: tuple[Agent, ...]) -> tuple[Agent, ...]:
+    """Whom an item names before all else: "For the media: more reports from small towns"."""
+    lead = _FOR_WHOM.match(line.folded)
+    run = run_from(agents, line.folded, lead.end(), slack=_ADJECTIVE) if lead else ()
+    return run if run and line.folded.startswith(":", run[-1].end) else ()
 
 
 def _outside_of_relatives(asks: Sequence[Ask], line: Line, cues: Cues) -> Sequence[Ask]:

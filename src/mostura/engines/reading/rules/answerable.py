@@ -1,4 +1,4 @@
-"""Lines that only say who is to act on what stands above them: "Responsible: Ministry of Health"."""
+"""Lines that only say who is to act on what stands above: "Responsible: Ministry of Health"."""
 
 import re
 
@@ -56,6 +56,4 @@ def responsible_in(line: Line, cues: Cues, finder: Finder) -> tuple[Agent, ...]:
 
 
 def _is_label(words: str, cues: Cues) -> bool:
-    return (
-        len(words.split()) <= _MOST_WORDS and cues.headings.responsible.match(words) is not None
-    )
+    return len(words.split()) <= _MOST_WORDS and cues.headings.responsible.match(words) is not None

@@ -77,9 +77,9 @@ def asked_by(
     ask: Ask, line: Line, cues: Cues, agents: tuple[Agent, ...]
 ) -> tuple[tuple[Agent, ...], str]:
     """The agents one ask is put to, and the stable word for the reason."""
-    if ask.rule in (Rule.CALL_VERB, Rule.PROPOSAL_VERB, Rule.NEED_NOUN):
-        if first := _spoken_to_first(ask, line.folded, agents):
-            return first, "object-of-call"
+    first = _spoken_to_first(ask, line.folded, agents)
+    if first:
+        return first, "object-of-call"
     if ask.rule == Rule.CALL_VERB:
         return _called(ask, line, cues, agents), "object-of-call"
     if ask.rule in (Rule.MODAL, Rule.STRONG_MODAL):
@@ -88,11 +88,13 @@ def asked_by(
 
 
 def _spoken_to_first(ask: Ask, folded: str, agents: tuple[Agent, ...]) -> tuple[Agent, ...]:
-    """Who stands before the verb: "Von der Regierung verlangte der Verein", "Školama savjetujemo"."""
+    """Who stands before the verb: "Von der Stadt verlangte der Verein", "Školama savjetujemo"."""
+    if ask.rule not in (Rule.CALL_VERB, Rule.PROPOSAL_VERB, Rule.NEED_NOUN):
+        return ()
     one = agents[0]
-    if one.start < _SOON and _is_from(one, folded):
-        if one.start >= ask.start or _FROM_FIRST.match(folded):
-            return run_from(agents, folded, one.start)
+    soon = one.start < _SOON and (one.start >= ask.start or _FROM_FIRST.match(folded) is not None)
+    if soon and _is_from(one, folded):
+        return run_from(agents, folded, one.start)
     if ask.rule == Rule.CALL_VERB or not _WE.search(folded, ask.start, ask.end):
         return ()
     run: tuple[Agent, ...] = ()

@@ -17,7 +17,8 @@ _GLUED = re.compile(r"\((?:[a-zа-ш]|[ivx]{1,4}|\d{1,2})\)|[→►▪•●]")
 _SEMICOLON = re.compile(r"; +")
 # "..., while the second group appealed to": what follows has its own subject and verb.
 _CONTRAST = re.compile(
-    r"; +|, [aа] (?=[A-ZČĆŽŠĐЀ-Я][^,;]{3,60} (?:da|да|neka|нека) )|, (?=(?:while|whereas|dok|док|kurse|ndërsa|ndersa|dodeka|додека|während) )"
+    r"; +|, [aа] (?=[A-ZČĆŽŠĐЀ-Я][^,;]{3,60} (?:da|да|neka|нека) )"
+    r"|, (?=(?:while|whereas|dok|док|kurse|ndërsa|ndersa|dodeka|додека|während) )"
 )
 _TOLD = re.compile(r"[A-ZČĆŽŠĐЀ-Я][^,;]{3,60} (?:da|да|neka|нека) ")
 # "1. Appointments. Members to be elected by ...": the name of a point, and no sentence.
@@ -27,7 +28,8 @@ _COUNTED = re.compile(
     r"|(?:erst|zweit|dritt|viert|funft|sechst|siebt|acht|neunt|zehnt)e?ns"
     r"|(?:prv|drug|trec|cetvrt|pet|sest|sedm|osm|devet|deset)(?:[aoie]|oto|iot|ata)?"
     r"|(?:vtor|tret|petti|sesti|sedmi|osmi|devetti)(?:[aoi]|oto|iot|ata)?"
-    r"|(?:se |e |i )?(?:pari?|para|dyti|dyta|treti|treta|katert[aei]|pest[aei]|gjasht[aei]|shtat[aei])"
+    r"|(?:se |e |i )?(?:pari?|para|dyti|dyta|treti|treta|katert[aei]|pest[aei]|gjasht[aei]"
+    r"|shtat[aei])"
     r")[.:]"
 )
 _NAME = re.compile(r"[^.:;?!]{3,40}[.:]$")

@@ -25,7 +25,7 @@ _DEFINITE = re.compile(
 # Languages that write the article at the end of the noun: "sovetot", "kuvendi".
 _ARTICLE_AT_END = {
     "mk": re.compile(r"\w(?:ot|ta|to|te)$"),
-    "sq": re.compile(r"\w(?:ia?|ja|a|u|[iu]t|ve|[ei]?t|[ei]?se|[ei]?ne|en|es)$"),
+    "sq": re.compile(r"\w(?:ia?|ja|a|u|[iu]t|ve|[ei]?t|[ei]?se|[ei]?ne|[aei]?te|en|es)$"),
 }
 # "inspekcija treba": without an article it is known by what it is told to do.
 _TOLD = re.compile(

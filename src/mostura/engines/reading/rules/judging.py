@@ -33,6 +33,15 @@ _OPEN_CLAUSE = re.compile(r"(?<!\w)(?:that|da|deka|qe|dass)[ :]*$")
 _SOMEWHERE = re.compile(r" (?:u|na|iz|od|za|sa|vo|so|ne|per|nga|i|e|te) \w+(?: \w+)?(?: \w+)? \w")
 _FUTURE = re.compile(r" (?:ce|will|shall|wird|werden|do te|ke)\b")
 _VERB_NEXT = re.compile(r",? (?!(?:of|for|and|i|und|dhe|za|e|te|na|der|des|fur|in|u|ne|vo)\b)\w")
+# "They", "these centres": who was named at the beginning of the sentence before.
+_STANDS_FOR = re.compile(
+    r"(?:they|it|he|she|these|this|on[aie]|ov(?:aj|a|o|i|e|aa|oj|ie)|tie|toj|taa|ajo|ai|ata|ato|keto"
+    r"|kjo|ky|sie|er|diese[rsn]?) "
+)
+_THAT = re.compile(r"(?:that|dass|da|qe|deka)\b")
+_ALREADY = re.compile(
+    r"\b(?:was|were|had|has|have|is|are|be kept|hat|haben|war|waren|je|su|e|se|ka|kane)\b"
+)
 _TO_DO = {  # how an agent at the head of an item is told what to do, without a finite verb
     "en": re.compile(r"^[ ,]*(?:\([^)]*\) )?to (?:\w+ly )?\w+"),
     "hbs": re.compile(r"^ (?:da|neka) "),
@@ -72,6 +81,8 @@ class _Paragraph:
 
     block: int = -1
     asked: tuple[Addressee, ...] = ()
+    spoken_of: tuple[Addressee, ...] = ()
+    """With whom the sentence before began."""
     offered: bool = False
     """The sentence before announced steps or mechanisms ("that X could put in place")."""
 
@@ -135,6 +146,7 @@ class Judge:
     def _told(self, passage: Passage) -> tuple[Agent, ...]:
         """The agents an item begins with, if they are told what to do without a finite verb."""
         wanted = passage.section.zone >= Zone.CONCLUSIONS or stands(passage, Standing.ASKS)
+        wanted = wanted or stands(passage, Standing.CONCLUSIONS)
         alone = _JUSSIVE.get(passage.cues.language)
         if not (wanted and passage.opening) and alone is None:
             return ()
@@ -148,6 +160,8 @@ class Judge:
         if not (wanted and passage.opening):
             return agents if alone is not None and alone.match(following) else ()
         directly = _TO_DO[passage.cues.language].match(following)
+        if not directly and passage.lead_in is not None and _THAT.match(passage.line.folded):
+            directly = _VERB_NEXT.match(following) if not _ALREADY.search(following) else None
         elsewhere = _SOMEWHERE.match(following) and asks_later(passage.line, passage.cues)
         return agents if directly or elsewhere else ()
 
@@ -184,6 +198,8 @@ class Judge:
         addressees = self._resolver.explicit(passage.line, passage.cues, asks)
         if not addressees and self._refers_back(passage):
             addressees = _because(self._paragraph.asked, "previous-subject")
+        if not addressees and not passage.opening and _STANDS_FOR.match(passage.line.folded):
+            addressees = self._paragraph.spoken_of
         addressees = addressees or self._resolver.acting(passage.line, passage.cues)
         addressees = addressees or self._inherited(passage) or self._by_nature(passage)
         addressees = addressees or self._of_document()
@@ -250,6 +266,8 @@ class Judge:
     def _remember(self, passage: Passage, found: Judgement | None) -> None:
         if found is not None and found.addressees:
             self._paragraph.asked = found.addressees
+        first = self._resolver.first_words(passage.line, passage.cues)
+        self._paragraph.spoken_of = as_addressees(first, "previous-subject")
         offers = passage.cues.asks.offers.search(passage.line.folded)
         self._paragraph.offered = offers is not None
         if offers and found is None:

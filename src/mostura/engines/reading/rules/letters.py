@@ -11,6 +11,11 @@ _HEAD = 10  # blocks in which the recipients and the salutation stand
 _LONGEST_RECIPIENT = 30  # words of a line that names them
 _TOP = 3  # blocks
 _TITLE = re.compile(r"\b(?:open letter|otvoreno pismo|leter e hapur|offener brief)\b")
+# What a letter is about, and where and when it was written.
+_NO_RECIPIENT = re.compile(
+    r"\W*(?:betrifft|betreff|subject|re|concerning|predmet|tema|lenda|subjekti|from|von|od|nga|url"
+    r"|date|datum|data)\b\W*[: ]|\W*[\w-]+(?: [\w-]+)?, (?:on |den |dana |me |na )?\d"
+)
 _SALUTATION = re.compile(
     r"^(?:dear |(?:vasa |your )?ekselencij|excellenc|postovan|cijenjen|cenjen"
     r"|sehr geehrte|liebe[rs]? |(?:i|e|te) nderuar|i dashur|pocituvan|zoti |zonja |gospodin)"
@@ -41,7 +46,7 @@ def recipients_of(
     return tuple(
         agent
         for line, cues in head[:greeting]
-        if len(line.folded.split()) <= _LONGEST_RECIPIENT
+        if len(line.folded.split()) <= _LONGEST_RECIPIENT and not _NO_RECIPIENT.match(line.folded)
         for agent in finder.agents_in(line, cues)
     )
 

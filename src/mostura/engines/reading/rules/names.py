@@ -101,7 +101,9 @@ _VERBS = {
         r"|smatra|navodi|istice|trazi|poziva|cijeni|kaze|misli|tvrdi|upozorava"
     ),
     "mk": re.compile(r"\w{3,}(?:ira|iraat|uva|uvaat|ija|ea|aa)|ke|moze|mozat|smeta|veli|bara"),
-    "sq": re.compile(r"\w{2,}(?:oi|oje|ojne|uan|het|hen|nte|nin)|do|ka|po|mund|mendon|kerkon|thekson|beson"),
+    "sq": re.compile(
+        r"\w{2,}(?:oi|oje|ojne|uan|het|hen|nte|nin)|do|ka|po|mund|mendon|kerkon|thekson|beson"
+    ),
 }
 _PREPOSITIONS = re.compile(
     r"neka|nek|bez|pri|pred|po|nad|pod|kon|do|pa|nen|mbi|ndaj|prej|nepermjet|permes|putem|uz|pored|osim"

@@ -88,22 +88,26 @@ class Cutter:
             if section is not last_section:
                 self._open = None
                 last_section = section
-            here = section
-            if is_label(block.marker):
-                here = replace(section, zone=Zone.RECOMMENDATIONS)
+            here = self._standing(index, block, section)
             if block.kind == BlockKind.FOOTNOTE or here.zone == Zone.SILENT or not block.text:
-                continue
-            if says_who(block, self.cues_of[index]):
                 continue
             if is_silent_run_in(block, self.cues_of[index]):
                 self._open = None
                 continue
-            if index in self._answerable and not here.addressees:
-                here = replace(here, addressees=self._answerable[index])
             if block.kind == BlockKind.TABLE:
                 yield from self._of_row(index, block, here)
             else:
                 yield from self._of_block(index, block, here)
+
+    def _standing(self, index: int, block: Block, section: Section) -> Section:
+        """Where a block stands: its label, or a line below that names who acts, says more."""
+        if says_who(block, self.cues_of[index]):
+            return replace(section, zone=Zone.SILENT)
+        if is_label(block.marker):
+            section = replace(section, zone=Zone.RECOMMENDATIONS)
+        if index in self._answerable and not section.addressees:
+            return replace(section, addressees=self._answerable[index])
+        return section
 
     def _of_row(self, index: int, block: Block, section: Section) -> Iterator[Passage]:
         cues = self.cues_of[index]

@@ -24,7 +24,7 @@ def principal_of(
     finder: Finder,
     recipients: tuple[Agent, ...],
 ) -> tuple[Agent, ...]:
-    """The one whom unaddressed asks are put to: a sole recipient, a state party, one municipality."""
+    """Whom unaddressed asks are put to: a sole recipient, a state party, one municipality."""
     if recipients:
         return recipients if len({one.name for one in recipients}) == 1 else ()
     return _state_party(blocks, cues_of, finder) or _municipality(blocks, cues_of, finder)

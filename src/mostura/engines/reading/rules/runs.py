@@ -18,7 +18,8 @@ _BETWEEN = re.compile(
 )
 
 _SINGLED_OUT = re.compile(
-    r"\b(?:in particular|above all|first of all|pre svega|prije svega|pred se|ne vecanti|vor allem)\b"
+    r"\b(?:in particular|above all|first of all|pre svega|prije svega|pred se|ne vecanti"
+    r"|vor allem)\b"
 )
 
 

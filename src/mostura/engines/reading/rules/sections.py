@@ -30,7 +30,9 @@ _LABELLED = re.compile(
     r"(?:policy |key )?(?:recommendation|preporuk|preporak|rekomandim|empfehlung)"
 )
 # "Consultation with civil society": what the part is about, and not whom it asks.
-_TOPIC = re.compile(r"\b(?:with|within|of|in|sa|so|me|mit|u|vo|ne|o|per|uber|about|on|im)(?: the| der| den)? $")
+_TOPIC = re.compile(
+    r"\b(?:with|within|of|in|sa|so|me|mit|u|vo|ne|o|per|uber|about|on|im)(?: the| der| den)? $"
+)
 _LOOKED_AT = 3  # paragraphs below a heading
 _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
 

@@ -57,7 +57,10 @@ def _ends_sentence(text: str, mark: re.Match[str], *, language: str, start: int)
     ):
         return False
     if word.isdigit() and len(word) <= 2:
-        return language in _WITHOUT_ORDINALS and mark.start() - len(word) > start
+        ahead = text[start : mark.start() - len(word)].rstrip()
+        return (language == "en" and bool(ahead)) or (
+            language in _WITHOUT_ORDINALS and bool(ahead) and not ahead.endswith(".")
+        )
     if word.isdigit() and language == "de":
         return _MONTHS.match(text, mark.end()) is None
     return True

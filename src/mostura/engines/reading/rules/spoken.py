@@ -21,6 +21,7 @@ _VOCATIVE = re.compile(
     rf"|sehr geehrte\w*|liebe\w?|gospodin\w*|gospodo|gospodj?o|zoti|zonja|zonje|frau|herr|mr|ms|mrs"
     rf"|madam|honou?rable) ){{0,3}}({_TITLE.pattern}(?: [\w-]+){{0,4}})[,!:] "
 )
+_COURTESY = re.compile(r"^(?:please|molim\w* vas|molime|ju lute\w+|do not|don't|ne|mos|nemojte) ")
 _FORMAL = re.compile(r"\w{3,}en sie\b")  # "nehmen Sie"
 _STEM = 6  # letters that the title and the office share: "ministre", "Ministarstvo"
 _FEWEST_WORDS = 3
@@ -47,7 +48,9 @@ def _is_imperative(folded: str, cues: Cues) -> bool:
         return False
     if cues.language == "de":
         return _FORMAL.match(folded) is not None
-    rest = re.sub(r"^(?:please|molim\w* vas|molime|ju lute\w+|do not|don't|ne|mos|nemojte) ", "", folded)
+    rest = re.sub(
+        r"^(?:please|molim\w* vas|molime|ju lute\w+|do not|don't|ne|mos|nemojte) ", "", folded
+    )
     return cues.starts.imperative.match(rest) is not None
 
 
@@ -55,10 +58,10 @@ def _office_of(
     title: str, line: Line, span: tuple[int, int], recipients: tuple[Agent, ...]
 ) -> tuple[Agent, ...]:
     """The recipient of a letter that a title means, else the title as it is written."""
-    stem = title.split()[0][:_STEM]
+    stem = title.split(maxsplit=1)[0][:_STEM]
     for one in recipients:
         words = line_of(one.words, start=0).folded.split()
-        if any(word.startswith(stem) for word in words):
+        if any(stem in word for word in words):
             return (one,)
-    words = line.words(*span).strip()
-    return (Agent(*span, words, words),)
+    written = line.words(*span).strip()
+    return (Agent(*span, written, written),)
