@@ -46,7 +46,7 @@ def nothing_at(place):
 
 
 MAKERS = {
-    "api_recommendation": ask_at,
+    **dict.fromkeys(("api_recommendation", "embed", "embed_snippet"), ask_at),
     "api_document": paper_at,
     "api_organisation": body_at,
     **dict.fromkeys(("feed_of", "calendar_of"), body_at),

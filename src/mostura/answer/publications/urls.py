@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from mostura.answer.publications.views import data, feeds, mechanisms, synthesis
+from mostura.answer.publications.views import data, embed, feeds, mechanisms, synthesis
 from mostura.answer.publications.views.interface import pages
 
 urlpatterns = [
@@ -34,5 +34,7 @@ urlpatterns = [
     path("feeds/about/<slug:code>.atom", feeds.feed, {"part": "about"}, name="feed_about"),
     path("feeds/of/<slug:code>.ics", feeds.calendar, {"part": "of"}, name="calendar_of"),
     path("feeds/in/<slug:code>.ics", feeds.calendar, {"part": "in"}, name="calendar_in"),
+    path("embed/<slug:code>/", embed.embed, name="embed"),
+    path("embed/<slug:code>/snippet/", embed.embed_snippet, name="embed_snippet"),
     *pages.patterns(),
 ]
