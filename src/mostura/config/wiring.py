@@ -33,6 +33,8 @@ from mostura.ground.organisations.events import (
     ImportConfirmed,
     OrganisationNamed,
     OrganisationNameDropped,
+    OrganisationsJoined,
+    OrganisationsParted,
 )
 from mostura.ground.people.events import InvitationRenewed, PersonInvited
 from mostura.ground.vault.events import FileRemoved
@@ -46,6 +48,8 @@ LISTENERS: Final[dict[type[Event], tuple[Listener, ...]]] = {
         (OrganisationNamed, OrganisationNameDropped),
         (Listener("mostura.answer.recommendations.jobs.index_named", slow=True),),
     ),
+    OrganisationsJoined: (Listener("mostura.answer.recommendations.jobs.index_joined", slow=True),),
+    OrganisationsParted: (Listener("mostura.answer.recommendations.jobs.index_parted", slow=True),),
     FileRemoved: (Listener("mostura.ground.vault.jobs.clear_shelves", slow=True),),
     DocumentReceived: (Listener("mostura.listen.documents.jobs.read_document", slow=True),),
     DocumentRead: (Listener("mostura.answer.recommendations.jobs.note_likenesses", slow=True),),

@@ -70,6 +70,23 @@ def test_an_entry_joined_elsewhere_is_told_on_the_form(secretariat, bridge, add)
     assert f'value="{twin.code}"' in page.text
 
 
+def test_an_entry_is_joined_by_its_name_in_any_script(secretariat, bridge, add):
+    twin = add(en="Zaklada Blizanac")
+
+    secretariat.post(f"{bridge.get_absolute_url()}join/", {"joined": "Заклада Близанац"})
+
+    twin.refresh_from_db()
+    assert twin.joined_into == bridge
+
+
+def test_a_name_that_several_bear_is_asked_back(secretariat, bridge, add):
+    add(en="Twin"), add(en="Twin")
+
+    page = secretariat.post(f"{bridge.get_absolute_url()}join/", {"joined": "Twin"})
+
+    assert "Several organisations bear this name." in page.text
+
+
 @pytest.mark.parametrize(
     ("on", "sentence"),
     [("2020-01-01", "cannot end before the day it began"), ("soon", "Enter a valid date")],

@@ -25,3 +25,14 @@ def note_resemblances(entry_number: int, *, recommendation: int) -> None:
 def index_named(entry_number: int, *, organisation: int, language: str, kind: str) -> None:
     """An organisation got or lost a name: what was asked of it is found by its names of today."""
     describing.index_asked_of(organisation, by=CLOCK)
+
+
+def index_joined(entry_number: int, *, organisation: int, joined: int) -> None:
+    """Two entries are one: what was asked of either is found by the names of both."""
+    describing.index_asked_of(organisation, by=CLOCK)
+
+
+def index_parted(entry_number: int, *, organisation: int, parted: int) -> None:
+    """Two entries are two again: what was asked of each is found by its own names."""
+    for one in (organisation, parted):
+        describing.index_asked_of(one, by=CLOCK)

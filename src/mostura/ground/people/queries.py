@@ -174,6 +174,15 @@ def organisations_named(actor: Actor, words: str) -> list[tuple[int, str]]:
     return [(one.organisation.pk, one.organisation.label) for one in (exact or likely)[:6]]
 
 
+def is_name_of(actor: Actor, words: str, organisation_id: int) -> bool:
+    """Whether these words are a code or a whole name of an organisation, in any script."""
+    body = registry.with_names(registry.visible_to(actor)).filter(pk=organisation_id).first()
+    if body is None:
+        return False
+    names = {body.code, body.name, *(one.name for one in body.names.all())}
+    return folded(words) in {folded(one) for one in names}
+
+
 def member_organisations(actor: Actor) -> list[str]:
     """The names of the organisations that people act for, to choose from."""
     held = memberships_visible_to(actor).order_by().values_list("organisation", flat=True)

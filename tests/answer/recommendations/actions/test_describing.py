@@ -2,12 +2,13 @@
 
 import pytest
 
+from mostura.actor import CLOCK
 from mostura.answer.recommendations.actions import describing
 from mostura.answer.recommendations.models import Recommendation
 from mostura.answer.recommendations.policy import Refusal, State, TranslationState
 from mostura.answer.recommendations.queries.visible import INDEX
 from mostura.ground.ledger.models import Entry
-from mostura.ground.organisations.models import Organisation
+from mostura.ground.organisations.models import Organisation, OrganisationName
 from mostura.refused import Refused
 from mostura.shell.search import Tier
 
@@ -196,3 +197,17 @@ def test_only_words_of_the_document_are_said_to_stand_in_it(published, ministry,
         written.append(ask.asked.get().as_written)
 
     assert written == ["", "the ministry"]
+
+
+def test_what_was_asked_of_a_joined_entry_is_found_by_the_names_of_both(published, ministry):
+    other = Organisation.objects.create(code="zorblax", name="Zorblax Ministry")
+    OrganisationName.objects.create(
+        organisation=other, language="en", name="Zorblax Ministry", folded="zorblax ministry"
+    )
+    Organisation.objects.filter(pk=ministry.pk).update(joined_into=other)
+    asked = published[0]
+    asked.asked.create(organisation=ministry)
+
+    describing.index_asked_of(other.pk, by=CLOCK)
+
+    assert asked.pk in INDEX.matching("Zorblax", Tier.EXACT, 10)

@@ -179,3 +179,14 @@ def test_a_second_click_that_withdraws_or_renews_is_answered_quietly(client, our
     assert [one.url for one in withdrawn] == ["/colleagues/"] * 2
     assert Entry.objects.filter(event="InvitationWithdrawn").count() == 1
     assert "This invitation has been accepted" in renewed.text
+
+
+def test_a_name_that_only_looks_like_one_is_asked_back(client, theirs, office):
+    client.force_login(office)
+    typed = {"email": "n@example.org", "role": "member", "language": "en"}
+
+    page = client.post("/colleagues/invite/", {**typed, "organisation": theirs.name[:-2]})
+
+    assert page.status_code == 200
+    assert f"Do you mean {theirs.name}?" in page.text
+    assert Invitation.objects.count() == 0

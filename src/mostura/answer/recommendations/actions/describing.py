@@ -1,9 +1,10 @@
 """Saying what a recommendation is about: its words, addressees, themes, places, translations."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from mostura.actor import Actor
@@ -28,6 +29,9 @@ from mostura.ground.organisations.queries import registry as organisations
 from mostura.ground.places import queries as places
 from mostura.ground.themes import queries as themes
 from mostura.refused import insist
+
+if TYPE_CHECKING:
+    from mostura.ground.organisations.models import Organisation
 
 INDEXED_AT_ONCE = 500  # asks; nobody waits for longer than that takes
 
@@ -232,7 +236,8 @@ def _says_already(recommendation: Recommendation, values: Mapping[str, Any]) -> 
 
 def index_asked_of(organisation_id: int, *, by: Actor) -> int:
     """Let search find what was asked of an organisation by the names it has now, part by part."""
-    asked = Asked.objects.filter(organisation=organisation_id).values("recommendation")
+    bodies = Q(organisation=organisation_id) | Q(organisation__joined_into=organisation_id)
+    asked = Asked.objects.filter(bodies).values("recommendation")
     findable = Recommendation.objects.filter(pk__in=asked, blanked_at=None)
     keys = list(findable.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(keys), INDEXED_AT_ONCE):
@@ -261,13 +266,22 @@ def index_recommendations(recommendations: Iterable[Recommendation]) -> None:
 def _names_of_addressees(keys: Collection[int]) -> dict[int, list[tuple[str, str]]]:
     """What the addressees of asks are called, in the documents and in the registry."""
     asked = Asked.objects.filter(recommendation__in=keys).select_related(
-        "organisation", "recommendation"
+        "organisation__joined_into", "recommendation"
     )
     names: dict[int, list[tuple[str, str]]] = {key: [] for key in keys}
-    for one in asked.prefetch_related("organisation__names").order_by("pk"):
+    known = asked.prefetch_related("organisation__names", "organisation__joined_into__names")
+    for one in known.order_by("pk"):
         called = names[one.recommendation_id]
         called.append((one.recommendation.language, one.as_written))
-        if one.organisation is not None:
-            called.append(("", one.organisation.name))
-            called += [(name.language, name.name) for name in one.organisation.names.all()]
+        for body in filter(
+            None, (one.organisation, one.organisation and one.organisation.joined_into)
+        ):
+            called.append(("", body.name))
+            called += [(name.language, name.name) for name in body.names.all()]
     return {key: [name for name in dict.fromkeys(found) if name[1]] for key, found in names.items()}
+
+
+def _bodies(asked: Asked) -> list["Organisation"]:
+    """The addressee, and the entry that it was joined into."""
+    body = asked.organisation
+    return [one for one in (body, body.joined_into if body else None) if one]

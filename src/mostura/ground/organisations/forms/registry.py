@@ -149,20 +149,31 @@ class AddForm(FactsForm):
 class JoinForm(forms.Form):
     """Which entry is the same organisation as this one."""
 
-    joined = forms.SlugField(label=_("Code of the other entry"), max_length=80)
+    joined = forms.CharField(
+        label=_("The other entry"),
+        max_length=LONGEST_NAME,
+        help_text=_("Name or code in the registry."),
+    )
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.actor = actor
 
     def clean_joined(self) -> Organisation:
-        """The organisation with this code."""
-        other = queries.by_code(self.actor, self.cleaned_data["joined"])
-        if other is None:
+        """The organisation of this code or name, where it is the only one."""
+        words = self.cleaned_data["joined"].strip()
+        if known := queries.by_code(self.actor, words):
+            return known
+        found = queries.called(self.actor, words)
+        if len(found) == 1:
+            return found[0]
+        if not found:
             raise forms.ValidationError(
-                _("There is no organisation with this code. Copy it from its page.")
+                _("There is no organisation with this name or code. Copy it from its page.")
             )
-        return other
+        raise forms.ValidationError(
+            _("Several organisations bear this name. Write the code of the one that you mean.")
+        )
 
 
 class MembershipForm(forms.Form):

@@ -77,6 +77,12 @@ def by_code(actor: Actor, code: str) -> Organisation | None:
     return with_names(organisations).filter(code=code).first()
 
 
+def called(actor: Actor, name: str) -> list[Organisation]:
+    """Those that bear exactly this name, in any script."""
+    keys = _named_exactly(visible_to(actor), name)
+    return list(visible_to(actor).filter(pk__in=keys))
+
+
 def children_of(actor: Actor, organisation: Organisation) -> QuerySet[Organisation]:
     """Those right below an organisation."""
     return with_names(

@@ -58,8 +58,12 @@ class InviteForm(forms.Form):
         """The organisation of that name; a near miss is answered with what there is."""
         words = self.cleaned_data["organisation"].strip()
         found = queries.organisations_named(self.actor, words)
-        if len(found) == 1:
+        if len(found) == 1 and queries.is_name_of(self.actor, words, found[0][0]):
             return found[0][0]
+        if len(found) == 1:
+            raise forms.ValidationError(
+                _("Do you mean %(name)s? Write the name in full."), params={"name": found[0][1]}
+            )
         if not found:
             raise forms.ValidationError(_("No organisation has this name. Look it up first."))
         raise forms.ValidationError(
