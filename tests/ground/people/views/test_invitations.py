@@ -7,6 +7,7 @@ from django.test import Client
 
 from mostura.actor import CLOCK, VISITOR, Role
 from mostura.ground.ledger.models import Entry
+from mostura.ground.organisations.actions.writing import index_again
 from mostura.ground.people import queries
 from mostura.ground.people.actions import invitations
 from mostura.ground.people.models import Invitation, Membership, Person
@@ -182,10 +183,12 @@ def test_a_second_click_that_withdraws_or_renews_is_answered_quietly(client, our
 
 
 def test_a_name_that_only_looks_like_one_is_asked_back(client, theirs, office):
+    theirs.names.create(language="sq", name=theirs.name, folded="zeri i lagjes")
+    index_again([theirs])
     client.force_login(office)
     typed = {"email": "n@example.org", "role": "member", "language": "en"}
 
-    page = client.post("/colleagues/invite/", {**typed, "organisation": theirs.name[:-2]})
+    page = client.post("/colleagues/invite/", {**typed, "organisation": "Zëri lagjes"})
 
     assert page.status_code == 200
     assert f"Do you mean {theirs.name}?" in page.text
