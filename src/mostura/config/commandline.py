@@ -29,6 +29,15 @@ OWN: Final[dict[str, tuple[str, str]]] = {
 }
 """Each word: the module whose `main(arguments)` answers it, and what it is for."""
 
+MANAGED: Final[dict[str, str]] = {
+    "invite": "Invite somebody and print the link; so the first person comes in.",
+    "load_region": "Load countries, places, themes and institutions of the region pack.",
+    "import_municipalities": "Bring in official boundaries of municipalities.",
+    "import_organisations": "Bring in organisations from a CSV file.",
+    "bounced": "Read a mail that came back, from standard input.",
+}
+"""The hub's commands that are Django's in form, with what they are for."""
+
 
 def told_in_a_sentence(main: Callable[Arguments, int]) -> Callable[Arguments, int]:
     """A command that ends with the sentence, not a traceback, where a setting or lexicon lacks."""
@@ -58,7 +67,8 @@ def run(arguments: Sequence[str]) -> int:
 
 def overview() -> str:
     """What the command can do, a line each."""
-    lines = [f"  {word:<10} {purpose}" for word, (_module, purpose) in OWN.items()]
+    words = {word: purpose for word, (_module, purpose) in OWN.items()} | MANAGED
+    lines = [f"  {word:<22} {purpose}" for word, purpose in words.items()]
     return "\n".join(
         ["usage: mostura COMMAND ...", "", *lines, "", "Django's own commands work too.", ""]
     )
