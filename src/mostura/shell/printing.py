@@ -1,5 +1,6 @@
 """Pages as PDF, in the hub's own letters: the same on every machine, whatever fonts it has."""
 
+import logging
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -22,6 +23,7 @@ class CannotPrint(Exception):
 
 def printed(template: str, context: Mapping[str, Any]) -> bytes:
     """A page as a PDF; fonts and styles come from this program, nothing from anywhere else."""
+    logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)  # a line for each page
     try:
         from weasyprint import CSS, HTML  # loads Pango, which a hub that prints nothing can lack
         from weasyprint.text.fonts import FontConfiguration

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-PER_SECTION: Final = 20  # groups of one section on one page; the files hold all of them
+PER_SECTION: Final = 10  # groups of one section on one page; the files hold all of them
 PRINTED_AT_MOST: Final = 500  # asks of one printed synthesis; beyond it nobody reads on
 
 LONG_AGO: Final = dt.datetime(1900, 1, 1, tzinfo=dt.UTC)
@@ -89,6 +89,8 @@ def _section_of(group: Group, found: Synthesis) -> list[Group]:
 
 
 def _group_of(together: Sequence[Fact]) -> Group:
+    if len(together) == 1:  # most of ten thousand; what follows would say the same, and take long
+        return _group_of_one(together[0])
     days = sorted(one.said_on for one in together if one.said_on)
     answers: frozenset[str] = frozenset().union(*(one.answers for one in together))
     levels: frozenset[str] = frozenset().union(*(one.levels for one in together))
@@ -100,4 +102,15 @@ def _group_of(together: Sequence[Fact]) -> Group:
         last_on=days[-1] if days else None,
         differs=len(answers) > 1 or len(levels) > 1,
         moved_at=max(moved, default=None),
+    )
+
+
+def _group_of_one(fact: Fact) -> Group:
+    return Group(
+        keys=(fact.key,),
+        countries=tuple(sorted(fact.countries)),
+        first_on=fact.said_on,
+        last_on=fact.said_on,
+        differs=len(fact.answers) > 1 or len(fact.levels) > 1,
+        moved_at=fact.moved_at,
     )

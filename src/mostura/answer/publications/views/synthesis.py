@@ -5,9 +5,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from mostura.actor import VISITOR
 from mostura.answer.publications.forms.scope import ScopeForm, scope_of
-from mostura.answer.publications.frames import papers, sections
-from mostura.answer.publications.policy.synthesis import PER_SECTION, PRINTED_AT_MOST
+from mostura.answer.publications.frames import kept, papers, sections
+from mostura.answer.publications.policy.synthesis import PRINTED_AT_MOST
 from mostura.answer.publications.queries import synthesis as queries
 from mostura.answer.recommendations.queries import facets
 from mostura.shell import printing
@@ -28,7 +29,7 @@ def synthesis_file(request: ActorRequest, kind: str) -> HttpResponse:
     if form.errors:
         return redirect(f"{reverse('synthesis')}?{request.GET.urlencode()}")
     try:
-        content = papers.paper_of(kind, _made(request, form, PRINTED_AT_MOST))
+        content = papers.paper_of(kind, _made(form))
     except printing.CannotPrint:
         return _page(request, sorry=True)
     response = HttpResponse(content, content_type=papers.MEDIA_TYPES[kind])
@@ -39,14 +40,10 @@ def synthesis_file(request: ActorRequest, kind: str) -> HttpResponse:
 
 def _page(request: ActorRequest, *, sorry: bool = False) -> HttpResponse:
     form = _form(request)
-    made = _made(request, form, PER_SECTION)
     context = {
         "form": form,
-        "found": made.found,
-        "sections": made.sections,
-        "nothing_moved": made.nothing_moved,
+        "found": kept.shown(scope_of(form)),
         "asked": f"?{request.GET.urlencode()}" if request.GET else "",
-        "most": PER_SECTION,
         "sorry": printing.SORRY if sorry else "",
     }
     return render(request, "publications/synthesis.html", context, status=503 if sorry else 200)
@@ -56,8 +53,8 @@ def _form(request: ActorRequest) -> ScopeForm:
     return ScopeForm(request.GET, choices=facets.labels(facets.choices(request.actor)))
 
 
-def _made(request: ActorRequest, form: ScopeForm, most: int) -> papers.Made:
+def _made(form: ScopeForm) -> papers.Made:
     scope = scope_of(form)
-    found = queries.synthesis(request.actor, scope)
-    told = sections.sections_of(found, timezone.now(), most, scope.since)
+    found = queries.synthesis(VISITOR, scope)
+    told = sections.sections_of(found, timezone.now(), PRINTED_AT_MOST, scope.since)
     return papers.Made(found, told, scope.since)
