@@ -16,7 +16,7 @@ from mostura.engines.reading.rules.sections import Section, Zone
 
 SENTENCES = [
     tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))
-    for name in ("sentences.toml", "demands.toml", "turns.toml")
+    for name in ("sentences.toml", "demands.toml", "turns.toml", "told.toml")
 ]
 NOBODY = "-"
 

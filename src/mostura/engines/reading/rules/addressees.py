@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from mostura.engines.reading.rules.acting import doers, in_relative, whose_matter
 from mostura.engines.reading.rules.agents import Agent, Finder
 from mostura.engines.reading.rules.answerable import responsible_in
-from mostura.engines.reading.rules.asked import IN_A_PLACE, asked_by, before_colon
+from mostura.engines.reading.rules.asked import IN_A_PLACE, asked_by, before_colon, names_a_thing
 from mostura.engines.reading.rules.asks import Ask
 from mostura.engines.reading.rules.cues import Cues
 from mostura.engines.reading.rules.lead_ins import LeadIn
@@ -103,7 +103,8 @@ class Resolver:
         if found and begin < found[0].start and _VERB_BEFORE.match(folded, begin):
             return ()
         placed = bool(found) and IN_A_PLACE.search(folded[: found[0].start]) is not None
-        return () if placed else found
+        named = bool(found) and cues.language == "en" and names_a_thing(found[-1], folded)
+        return () if placed or named else found
 
     def by_role(self, line: Line, cues: Cues) -> tuple[Addressee, ...]:
         """Whose work it is by its nature, where nobody is named."""

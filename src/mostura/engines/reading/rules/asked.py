@@ -149,7 +149,8 @@ def _subject(ask: Ask, line: Line, cues: Cues, agents: tuple[Agent, ...]) -> tup
         found = run_from(agents, folded, ask.end + 1, slack=_ADJECTIVE) or found
     if not found and not ask.passive:  # "governments that fail to reform must"
         clause = folded.rfind(",", 0, ask.start) + 1
-        found = inside_of(agents, max(clause, ask.start - _SUBJECT_REACH), ask.start)[:1]
+        inside = inside_of(agents, max(clause, ask.start - _SUBJECT_REACH), ask.start)[:1]
+        found = tuple(agent for agent in inside if not names_a_thing(agent, folded))
     if not found and cues.language != "en" and not ask.passive:
         found = _following(agents, folded, ask.end)
     if not ask.passive or _ASKED_IN_PASSIVE.search(folded, ask.end):
@@ -157,12 +158,16 @@ def _subject(ask: Ask, line: Line, cues: Cues, agents: tuple[Agent, ...]) -> tup
     return _actors(ask, folded, cues, agents, found)
 
 
+def names_a_thing(agent: Agent, folded: str) -> bool:
+    """Whether a noun such as "freedom" follows: "media freedom" is nobody."""
+    return not agent.key and _FIXED_NOUN.match(folded, agent.end) is not None
+
+
 def _is_modifier(agent: Agent, folded: str, end: int) -> bool:
     """Whether a noun follows that is the subject: "media literacy should", "police reform must"."""
     if agent.key:
         return False
-    fixed = _FIXED_NOUN.match(folded, agent.end) is not None
-    return fixed or _NOUN_NEXT.fullmatch(folded, agent.end, end) is not None
+    return names_a_thing(agent, folded) or _NOUN_NEXT.fullmatch(folded, agent.end, end) is not None
 
 
 def _actors(

@@ -40,7 +40,10 @@ def is_definite(line: Line, found: re.Match[str], cues: Cues) -> bool:
         return True
     if ending := _ARTICLE_AT_END.get(cues.language):
         return ending.search(found.group()) is not None
-    return cues.language == "hbs" and _TOLD.match(line.folded, found.end()) is not None
+    if cues.language != "hbs":
+        return False
+    asked = line.folded.endswith(" od ", 0, found.start()) or line.folded[: found.start()] == "od "
+    return asked or _TOLD.match(line.folded, found.end()) is not None
 
 
 def is_indefinite(line: Line, start: int, cues: Cues) -> bool:

@@ -8,7 +8,10 @@ from mostura.engines.reading.rules.lines import Line
 
 _WORD = re.compile(r"[\w-]+")
 _LONGEST_NAME = 8  # words
+_BARE = 4  # words of a cell or heading that is only a name
 _NEXT_NAME = 40  # letters after "and" in which the head of another name stands
+_AND = frozenset({"and", "i", "dhe", "und"})
+_TO = re.compile(r"(?:the|to|for|from|by|do|za|na|od|per|nga|an|fur|von|vom|der|die|das|dem|den) ")
 _SMALL_NAMES = frozenset({"hbs", "mk", "sq"})  # where names of bodies keep small letters
 _BEFORE_SMALL = frozenset({"of", "for", "fur", "von"})
 
@@ -30,12 +33,18 @@ def name_start(line: Line, start: int, cues: Cues) -> int:
         if cues.language in _SMALL_NAMES and _RELATIONAL.fullmatch(before.group(1)):
             start = before.start(1)
             continue
-        if before.start() == 0:
+        if before.start() == 0 and (_TO.match(before.group()) or not _is_bare_name(line, start)):
             return start
         written = line.words(before.start(1), before.end(1))
         if not written[:1].isupper():
             return start
         start = before.start(1)
+
+
+def _is_bare_name(line: Line, start: int) -> bool:
+    """Whether a line is too short for a sentence, so that its first capital is no accident."""
+    short = len(line.folded.split()) <= _BARE
+    return short and line.words(start, start + 1)[:1].isupper()
 
 
 def name_end(line: Line, end: int, cues: Cues, *, only_names: bool) -> int:
@@ -79,7 +88,7 @@ def _words_after(line: Line, end: int, cues: Cues) -> Iterator[re.Match[str]]:
         following = _WORD.match(line.folded, position + 1)
         if following is None or line.folded[position : position + 1] != " ":
             return
-        new_name = following.group() == "and" and _opens_name(line, following.end(), cues)
+        new_name = following.group() in _AND and _opens_name(line, following.end(), cues)
         if new_name or following.start() >= stop:
             return
         yield following
@@ -90,6 +99,9 @@ def _opens_name(line: Line, end: int, cues: Cues) -> bool:
     """Whether another name begins after "and": "the Ministry of Finance and Central Bank"."""
     if line.folded.startswith(" the ", end):
         return True
+    if cues.language != "en":
+        named = (pattern.match(line.folded, end + 1) for _, pattern in cues.agents.generic)
+        return any(named) or cues.agents.heads.match(line.folded, end + 1) is not None
     head = cues.agents.heads.search(line.folded, end, end + _NEXT_NAME)
     return head is not None and len(line.folded[end : head.start()].split()) <= 1
 
