@@ -7,6 +7,12 @@ from django.apps import apps
 from django.utils import timezone
 
 from mostura.actor import VISITOR, Actor, Role
+from mostura.answer.claims.actions import stating
+from mostura.answer.claims.actions.stating import Account
+from mostura.answer.correspondence.actions import asking, replying, sending, stepping
+from mostura.answer.correspondence.actions.stepping import Said
+from mostura.answer.correspondence.policy.answers import SendingKind
+from mostura.answer.correspondence.policy.clock import StepKind
 from mostura.answer.recommendations.queries.register import Figures
 from mostura.home import queries
 
@@ -113,3 +119,83 @@ def test_the_desk_counts_the_pairs_that_wait_for_a_person(ours, editor):
     member = Actor(4, ours.pk, frozenset({Role.MEMBER}))
 
     assert [queries.desk(actor).alike for actor in (editor, member)] == [1, 0]
+
+
+OFFICE = Actor(9, 0, frozenset({Role.SECRETARIAT}), "Office")
+
+
+@pytest.fixture
+def put(ours):
+    """A public ask of ours, put to a town that has said that it has the letter."""
+    town = made("organisations.Organisation", code="town", name="Opština", kind="municipality")
+    one = asking.put_to_addressee(
+        ask(ours, "Plant trees along the river", published=True).pk, town.pk, by=OFFICE
+    )
+    stepping.take_step(one, StepKind.SENT, by=OFFICE)
+    stepping.take_step(one, StepKind.ACKNOWLEDGED, by=OFFICE)
+    return one
+
+
+def test_the_front_page_says_what_came_of_it_once_somebody_answered(put):
+    before = queries.front(VISITOR).came_of_it
+    replying.answer_asking(put, "partly", Said("Half of them.", "en"), by=OFFICE)
+
+    assert before is None
+    assert queries.front(VISITOR).came_of_it == queries.CameOfIt(
+        put=1, answered=1, promised=0, done=0
+    )
+
+
+def test_members_hear_what_moved_on_their_asks_and_others_do_not(put, editor):
+    stranger = Actor(2, put.organisation_id, frozenset({Role.MEMBER}))
+
+    moved = queries.desk(editor).moved
+
+    assert [(step.kind, one.pk) for step, one in moved] == [("acknowledged", put.recommendation_id)]
+    assert list(queries.desk(stranger).moved) == []
+
+
+def test_what_was_said_more_than_a_year_ago_is_asked_again(put, editor):
+    claim = stating.claim(
+        put.recommendation_id, editor.organisation_id, Account("begun"), by=editor
+    )
+    fresh = queries.desk(editor).old_claims
+    apps.get_model("claims.Claim").objects.update(stated_at=timezone.now() - dt.timedelta(days=366))
+
+    old = queries.desk(editor).old_claims
+
+    assert list(fresh) == []
+    assert [(one.pk, about.pk) for one, about in old] == [(claim.pk, put.recommendation_id)]
+
+
+def test_the_office_sees_what_waits_for_it_on_the_board(put, editor):
+    stepping.take_step(put, StepKind.CLARIFICATION_ASKED, Said("Which?", "en"), by=OFFICE)
+    contact = asking.add_contact(
+        put.organisation_id, name="Desk", language="en", email="desk@town.example", by=OFFICE
+    )
+    sending.prepare_sending(contact, [put], SendingKind.CLARIFICATION, by=OFFICE)
+
+    board = queries.desk(OFFICE).board
+
+    waits = {"clarification_asked": 1, "overdue": 0, "bounced": 0, "referred": 0}
+    assert board == queries.Board(waits, reminders=0, prepared=1)
+    assert queries.desk(editor).board is None
+
+
+def test_notices_that_nobody_looked_at_wait(editor):
+    person = made("people.Person", pk=editor.person_id, email="ana@example.org", name="Ana")
+    follower = made("notices.Follower", kind="person", person=person, language="en", seed="s")
+    occasion = made("notices.Occasion", entry_number=1, sentence="x", subjects=[], address="/")
+    made("notices.Notice", occasion=occasion, follower=follower)
+
+    desk = queries.desk(editor)
+
+    assert (desk.unseen, desk.waits) == (1, True)
+
+
+def test_only_operators_hear_of_mails_that_were_given_up(ours):
+    now = timezone.now()
+    made("notices.Letter", to="a@example.org", due_at=now, given_up_at=now, last_error="no such")
+    operator = Actor(3, ours.pk, frozenset({Role.OPERATOR}))
+
+    assert [queries.desk(one).stranded_letters for one in (operator, OFFICE)] == [1, 0]

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from mostura.actor import Actor
 from mostura.answer.correspondence.frames import clocks
@@ -54,7 +55,9 @@ def label_of(
     """The state in a word or two, and how its tag looks."""
     if standing.state == State.OVERDUE:
         days = standing.overdue_days
-        return _("Overdue %(days)d d") % {"days": days}, "late"
+        return ngettext("Overdue %(days)d day", "Overdue %(days)d days", days) % {
+            "days": days
+        }, "late"
     if standing.state == State.ANSWERED and promised:
         return _("Promised"), "done"
     if standing.state == State.ANSWERED and answer:

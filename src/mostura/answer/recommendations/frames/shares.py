@@ -3,6 +3,7 @@
 import dataclasses
 import datetime as dt
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 from django.utils.functional import Promise
@@ -17,6 +18,9 @@ from mostura.answer.correspondence.queries import counting
 from mostura.answer.correspondence.queries import visible as askings
 from mostura.answer.recommendations.models import Recommendation
 from mostura.shell.charts.intervals import Estimate, IntervalChart, interval_chart
+
+if TYPE_CHECKING:
+    from mostura.answer.correspondence.models import Asking
 
 Words = str | Promise
 A_HUNDRED = 100
@@ -52,13 +56,16 @@ class Outcome:
         return round(A_HUNDRED / self.put) if self.put else 0
 
 
-def of_addressee(organisation: int, keys: Collection[int], asked: int, today: dt.date) -> Outcome:
-    """What became of what one addressee was publicly asked, in a constant number of queries.
+def put_to(keys: Collection[int]) -> "QuerySet[Asking]":
+    """What was publicly put to one addressee, under its own key and those joined into it."""
+    return askings.visible_to(VISITOR).filter(organisation__in=keys)
 
-    `keys` are the organisation's own and those of entries that were joined into it.
-    """
-    put = askings.visible_to(VISITOR).filter(organisation__in=keys)
-    far = measuring.standing_of_organisations(VISITOR, [organisation]).get(organisation)
+
+def of_addressee(
+    put: "QuerySet[Asking]", asks: "QuerySet[Recommendation, int]", asked: int, today: dt.date
+) -> Outcome:
+    """What became of what one addressee was publicly asked, in a constant number of queries."""
+    far = measuring.together(VISITOR, asks.order_by())
     return _outcome(counting.shares_of(put, today), far, asked)
 
 
@@ -87,7 +94,12 @@ def _chart(far: Together) -> IntervalChart:
     sides += [(Party(party).label, one) for party, one in far.of_party.items()]
     return interval_chart(
         _("How far it is"),
-        [(_("How far it is"), [_estimate(label, one) for label, one in sides])],
+        [
+            (
+                _("Mean, and the spread of the accounts"),
+                [_estimate(label, one) for label, one in sides],
+            )
+        ],
         sentence=_sentence(far.of_all),
     )
 
@@ -98,7 +110,7 @@ def _estimate(label: Words, one: Summary) -> Estimate:
     if one.mean is None or one.lowest is None or one.highest is None:
         return Estimate(name, None, why=_("only that it was undone"))
     mean, lowest, highest = (
-        float(A_HUNDRED * value) for value in (one.mean, one.lowest, one.highest)
+        float(round(A_HUNDRED * value)) for value in (one.mean, one.lowest, one.highest)
     )
     return Estimate(name, mean, lowest, highest)
 

@@ -167,10 +167,16 @@ def figures(actor: Actor) -> Figures:
     )
 
 
-def asked_of(actor: Actor, organisation: "Organisation") -> QuerySet[Recommendation, int]:
-    """The keys of what is publicly asked of one addressee, the newest first."""
+def asked_of(
+    actor: Actor, organisation: "Organisation", put: "QuerySet[Any, Any] | tuple[int, ...]" = ()
+) -> QuerySet[Recommendation, int]:
+    """The keys of what is publicly asked of one addressee, the newest first.
+
+    `put` are keys of what was put to it by letter, whether or not a document names it.
+    """
     asked = Asked.objects.filter(organisation__in=organisations.keys_of(organisation))
-    chosen = in_state(actor).filter(pk__in=asked.values("recommendation"))
+    named = Q(pk__in=asked.values("recommendation"))
+    chosen = in_state(actor).filter(named | Q(pk__in=put))
     return chosen.order_by(*ORDERS["newest"]).values_list("pk", flat=True)
 
 

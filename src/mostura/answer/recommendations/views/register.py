@@ -62,16 +62,15 @@ def addressee(request: ActorRequest, code: str) -> HttpResponse:
         raise Http404
     if organisation.joined_into:
         return redirect("addressee", organisation.joined_into.code)
-    asked = queries.asked_of(request.actor, organisation)
+    put = shares.put_to(organisations.keys_of(organisation))
+    asked = queries.asked_of(request.actor, organisation, put.values("recommendation"))
     page: Page[int] = page_of(asked, request.GET, total=asked.count(), size=PER_PAGE)
     context = {
         "organisation": organisation,
         "page": page,
         "rows": shown(request.actor, page),
         "themes": queries.themes_among(request.actor, asked),
-        "outcome": shares.of_addressee(
-            organisation.pk, organisations.keys_of(organisation), page.total, timezone.localdate()
-        ),
+        "outcome": shares.of_addressee(put, asked, page.total, timezone.localdate()),
         "members": organisations.children_of(request.actor, organisation)
         if organisation.group
         else [],
