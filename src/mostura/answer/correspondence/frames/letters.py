@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import segno
+from django.utils.safestring import SafeString
 
 from mostura.answer.recommendations.policy import TranslationState
 
@@ -14,11 +15,11 @@ if TYPE_CHECKING:
 ALIKE: Final = frozenset({"bs", "cnr", "hbs", "hr", "sr"})
 
 
-def square_of(address: str) -> str:
+def square_of(address: str) -> SafeString:
     """An address as a square code for a camera: SVG, or nothing where there is no address."""
     if not address:
-        return ""
-    return str(segno.make(address, error="m").svg_inline(scale=3, dark="#0a393a"))
+        return SafeString()
+    return SafeString(segno.make(address, error="m").svg_inline(scale=3, dark="#0a393a"))
 
 
 @dataclass(frozen=True, slots=True)
