@@ -267,3 +267,12 @@ def test_visitors_write_no_draft(dialogue, client):
 
     assert answer.status_code == 302
     assert answer["Location"].startswith(reverse("account_login"))
+
+
+def test_an_empty_form_tells_each_thing_that_is_missing_once(member):
+    page = member.post(reverse("special_procedures"), {"letter": "allegation"}).content.decode()
+
+    missing = (Refusal.NO_SUBMITTER, Refusal.NOT_REACHABLE, Refusal.NO_CIRCUMSTANCES)
+    for refusal in (*missing, Refusal.SUBMITTER_SILENT, Refusal.NO_PERSON):
+        assert 1 <= page.count(str(refusal.label)) <= 2  # below its field, and in the summary
+    assert "This field is required." not in page

@@ -55,22 +55,25 @@ class SubmissionForm(ExportForm):
     letter = forms.ChoiceField(label=_("Kind of letter"), choices=Letter.choices)
     submitter = forms.CharField(
         label=_("Name of the submitter"),
-        required=False,
+        error_messages={"required": Refusal.NO_SUBMITTER.label},
         max_length=200,
         help_text=_("Goes to the UN Human Rights Office and stays confidential there."),
     )
     organisation = forms.CharField(label=_("Organisation"), required=False, max_length=200)
     reached_at = forms.CharField(
-        label=_("E-mail or telephone of the submitter"), required=False, max_length=200
+        label=_("E-mail or telephone of the submitter"),
+        error_messages={"required": Refusal.NOT_REACHABLE.label},
+        max_length=200,
     )
     submitter_agrees = forms.BooleanField(
-        label=_("I am the submitter, or the submitter has agreed to be named."), required=False
+        label=_("I am the submitter, or the submitter has agreed to be named."),
+        error_messages={"required": Refusal.SUBMITTER_SILENT.label},
     )
     happened = forms.CharField(label=_("When it happened"), required=False, max_length=200)
     place = forms.CharField(label=_("Where it happened"), required=False, max_length=200)
     circumstances = forms.CharField(
         label=_("What happened, step by step"),
-        required=False,
+        error_messages={"required": Refusal.NO_CIRCUMSTANCES.label},
         max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 8}),
     )
@@ -106,7 +109,9 @@ class SubmissionForm(ExportForm):
             for field, errors in person.errors.items():
                 self.add_error(None, [f"{person.fields[field].label}: {one}" for one in errors])
         for refusal in refusals(self.submission):
-            self.add_error(SHOWN_AT.get(refusal), str(refusal.label))
+            place = SHOWN_AT.get(refusal)
+            if place is None or place not in self.errors:
+                self.add_error(place, str(refusal.label))
         return said
 
     @property
