@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mostura.answer.correspondence.models import Asking, Commitment
     from mostura.answer.recommendations.models import Recommendation
 
-MOST: Final = 2000
+MOST: Final = 500
 """Days of one calendar; programs grow slow beyond."""
 A_DAY: Final = dt.timedelta(days=1)
 HALF_A_DAY: Final = dt.timedelta(hours=12)

@@ -18,7 +18,8 @@ from mostura.answer.publications.queries import open_record
 from mostura.answer.recommendations.frames.files import FORMULA_SIGNS, UNPRINTABLE
 from mostura.answer.recommendations.queries import register, visible
 
-AT_ONCE: Final = 500  # rows in memory, whatever the file holds
+AT_ONCE: Final = {"recommendations": 500}  # rows in memory, whatever the file holds
+OTHERS_AT_ONCE: Final = 2_000  # they bring little company
 MEDIA_TYPES: Final = {
     "csv": "text/csv; charset=utf-8",
     "hxl.csv": "text/csv; charset=utf-8",
@@ -42,11 +43,11 @@ def frame_of(schema: str, licence: str) -> dict[str, Any]:
 
 def _portions(table: str, language: str) -> Iterator[list[Line]]:
     keys, lines = _SOURCES[table]
-    every = list(keys())
-    for start in range(0, len(every), AT_ONCE):
+    every, size = list(keys()), AT_ONCE.get(table, OTHERS_AT_ONCE)
+    for start in range(0, len(every), size):
         # The pieces are made when the page is long done: each in its own language again.
         with override(language):
-            portion = lines(every[start : start + AT_ONCE])
+            portion = lines(every[start : start + size])
         yield portion
 
 

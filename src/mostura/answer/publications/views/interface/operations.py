@@ -127,7 +127,7 @@ def organisations(request: HttpRequest, asked: Query[questions.Paged]) -> dict[s
     """Organisations that are asked something, in the order in which the registry knows them."""
     times = open_record.asked_times(VISITOR)
     bodies = open_record.organisations_asked(VISITOR, times)
-    return _listed(request, asked, bodies, bodies.count(), _organisations)
+    return _listed(request, asked, bodies, bodies.count(), lambda rows: _organisations(rows, times))
 
 
 @operation("organisations/{str:code}/", shapes.Organisation, missing=True)
@@ -137,7 +137,7 @@ def organisation(
     """One organisation; one that was joined into another answers as that."""
     one = registry.standing(_or_404(registry.by_code(VISITOR, code)))
     with override(asked.language):
-        return _organisations([one])[0]
+        return _organisations([one], open_record.asked_times(VISITOR))[0]
 
 
 @operation("answers/", shapes.Listed[shapes.Answer])
@@ -264,8 +264,6 @@ def _documents(rows: list[Any]) -> list[dict[str, Any]]:
     return [records.document(one, counts.get(one.pk, 0)) for one in rows]
 
 
-def _organisations(rows: list[Any]) -> list[dict[str, Any]]:
-    times = open_record.asked_times(VISITOR)
-    today = timezone.localdate()
-    accounts = open_record.accounts_of(VISITOR, rows, times, today)
+def _organisations(rows: list[Any], times: dict[int, int]) -> list[dict[str, Any]]:
+    accounts = open_record.accounts_of(VISITOR, rows, times, timezone.localdate())
     return [records.organisation(one) for one in accounts]
