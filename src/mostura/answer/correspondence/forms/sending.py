@@ -39,7 +39,7 @@ class LetterForm(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["contact"]
         field.queryset = contacts  # type: ignore[attr-defined]
-        field.initial = contacts.first()
+        field.initial = contacts.filter(failing_since=None).first() or contacts.first()
 
 
 class ContactForm(forms.Form):

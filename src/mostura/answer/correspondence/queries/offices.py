@@ -57,12 +57,13 @@ def askings_of(actor: Actor, organisation: "Organisation") -> QuerySet[Asking]:
 
 
 def not_yet_sent(actor: Actor, organisation: "Organisation") -> list["Recommendation"]:
-    """Public asks of this addressee that no letter has carried, the newest first."""
-    put = askings_of(actor, organisation).exclude(state__in=[State.DRAFTED, State.WITHDRAWN])
+    """Public asks of this addressee that no letter has brought there, the newest first."""
+    to_send = [State.DRAFTED, State.BOUNCED]
+    put = askings_of(actor, organisation).exclude(state__in=[*to_send, State.WITHDRAWN])
     asked = register.asked_of(VISITOR, organisation)
     fresh = asked.exclude(pk__in=put.values("recommendation"))
-    drafted = askings_of(actor, organisation).filter(state=State.DRAFTED)
-    keys = {*fresh[:OFFERED_AT_MOST], *drafted.values_list("recommendation", flat=True)}
+    waiting = askings_of(actor, organisation).filter(state__in=to_send)
+    keys = {*fresh[:OFFERED_AT_MOST], *waiting.values_list("recommendation", flat=True)}
     return visible.shown(VISITOR, sorted(keys, reverse=True))
 
 
