@@ -181,6 +181,32 @@ def test_they_are_those_with_whom_the_sentence_before_began():
     assert whom(text) == [["Centri za socijalni rad"]]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ministarstvo mora i reka nema popis. Ono bi trebalo da ga objavi.", "Ministarstvo"),
+        ("Die Hafendirektion zählt nicht. Sie sollte es jeden Monat tun.", "Hafendirektion"),
+        ("The Harbour Office was slow. It should reply within a week.", "Harbour Office"),
+    ],
+)
+def test_a_pronoun_stands_for_who_began_the_sentence_before(text, names):
+    found = whom(text)
+
+    assert [one[0].startswith(names) for one in found] == [True]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Donors, extend the grants for the lighthouse.", ["Donors"]),
+        ("From the Harbour Office we expect a map of the wrecks.", ["Harbour Office"]),
+        ("It would help if the Harbour Office lent us a boat.", ["Harbour Office"]),
+    ],
+)
+def test_people_speak_to_institutions_in_many_ways(sentence, names):
+    assert whom(sentence) == [names]
+
+
 def test_a_heading_about_work_with_somebody_asks_nothing_of_them():
     text = (
         "Conclusions and recommendations\n\nConsultation with civil society\n\n"

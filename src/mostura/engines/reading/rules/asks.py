@@ -116,6 +116,8 @@ class Reader:
     cues: Cues
     expected: bool
     """Whether the line stands where asks are expected: under conclusions or recommendations."""
+    resolved: bool = False
+    """Whether a pronoun at its beginning stands for somebody named in the sentence before."""
 
     def asks(self) -> Iterator[Ask]:
         """Every ask in the line, the surest kind first."""
@@ -181,7 +183,11 @@ class Reader:
             near = _last_words(subject, 4)
             if _GOES_ON.search(near):  # "Applicants should be 18 and should ..."
                 near = " ".join(folded.split()[:3])
-            return not any(self._is_subject(near, one) for one in self._strangers(near))
+            return not any(
+                self._is_subject(near, one)
+                for one in self._strangers(near)
+                if not (self.resolved and _PRONOUNS[self.cues.language].fullmatch(one.group()))
+            )
         if rule == Rule.STRONG_MODAL:
             return self._is_demanded(subject, passive=passive)
         return True

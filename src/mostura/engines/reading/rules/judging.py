@@ -15,6 +15,7 @@ from mostura.engines.reading.rules.asks import (
     starts_as_noun,
 )
 from mostura.engines.reading.rules.cues import Cues
+from mostura.engines.reading.rules.jussives import JUSSIVE, TO_DO
 from mostura.engines.reading.rules.lead_ins import LeadIn, Standing
 from mostura.engines.reading.rules.letters import means_you
 from mostura.engines.reading.rules.lines import Line, line_of
@@ -35,30 +36,13 @@ _FUTURE = re.compile(r" (?:ce|will|shall|wird|werden|do te|ke)\b")
 _VERB_NEXT = re.compile(r",? (?!(?:of|for|and|i|und|dhe|za|e|te|na|der|des|fur|in|u|ne|vo)\b)\w")
 # "They", "these centres": who was named at the beginning of the sentence before.
 _STANDS_FOR = re.compile(
-    r"(?:they|it|he|she|these|this|on[aie]|ov(?:aj|a|o|i|e|aa|oj|ie)|tie|toj|taa|ajo|ai|ata|ato|keto"
+    r"(?:they|it|he|she|these|this|on[aoie]?|ov(?:aj|a|o|i|e|aa|oj|ie)|tie|toj|taa|ajo|ai|ata|ato|keto"
     r"|kjo|ky|sie|er|diese[rsn]?) "
 )
 _THAT = re.compile(r"(?:that|dass|da|qe|deka)\b")
 _ALREADY = re.compile(
     r"\b(?:was|were|had|has|have|is|are|be kept|hat|haben|war|waren|je|su|e|se|ka|kane)\b"
 )
-_TO_DO = {  # how an agent at the head of an item is told what to do, without a finite verb
-    "en": re.compile(r"^[ ,]*(?:\([^)]*\) )?to (?:\w+ly )?\w+"),
-    "hbs": re.compile(r"^ (?:da|neka) "),
-    "sq": re.compile(r"^ (?:te|t'i|t'u|ta|me) \w+"),
-    "mk": re.compile(r"^ (?:da|neka) "),
-    "de": re.compile(r".*\b(?:zu \w+en|\w+zu\w+en)[.;,]?$"),
-}
-# Where a main clause may ask by its mood alone: "Policia të hetojë rastin".
-_JUSSIVE = {
-    "hbs": re.compile(r"^ (?:neka|da) (?:se |ne |im |mu |ih |ga |je )*(?!li\b|bi\b)\w{3,}"),
-    "mk": re.compile(r"^ (?:neka|da) (?:se |ne |go |ja |gi |mu |im )*(?!li\b|bide jasno)\w{3,}"),
-    "sq": re.compile(
-        r"^ (?:te|t'i|t'u|ta) (?:mos )?(?:i |u |e )?"
-        r"(?!(?:cil|gjith|tjer|till|huaj|ndryshm|pavarur)\w*|dy\b|tre\b|reja\b|rinj\b)\w+(?:e|en|je|jne|het|hen|in|i|oj)\b"
-        r"(?!.*\b(?:eshte|ishte|kane|ka|jane|ishin|u|duhet|tha|do|po|mund)\b)"
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +99,9 @@ class Judge:
         if len(passage.line.folded.split()) < fewest:
             return None
         expected = passage.section.zone >= Zone.CONCLUSIONS or passage.lead_in is not None
-        asks = self._sure(passage, Reader(passage.line, passage.cues, expected).asks())
+        resolved = self._stood_for(passage) != ()
+        reader = Reader(passage.line, passage.cues, expected, resolved)
+        asks = self._sure(passage, reader.asks())
         agents = self._told(passage)
         if agents:
             return self._elliptical(passage, agents)
@@ -147,7 +133,7 @@ class Judge:
         """The agents an item begins with, if they are told what to do without a finite verb."""
         wanted = passage.section.zone >= Zone.CONCLUSIONS or stands(passage, Standing.ASKS)
         wanted = wanted or stands(passage, Standing.CONCLUSIONS)
-        alone = _JUSSIVE.get(passage.cues.language)
+        alone = JUSSIVE.get(passage.cues.language)
         if not (wanted and passage.opening) and alone is None:
             return ()
         agents = self._resolver.first_words(passage.line, passage.cues)
@@ -159,7 +145,7 @@ class Judge:
             return agents if starts_as_ask(told, passage.cues) else ()
         if not (wanted and passage.opening):
             return agents if alone is not None and alone.match(following) else ()
-        directly = _TO_DO[passage.cues.language].match(following)
+        directly = TO_DO[passage.cues.language].match(following)
         if not directly and passage.lead_in is not None and _THAT.match(passage.line.folded):
             directly = _VERB_NEXT.match(following) if not _ALREADY.search(following) else None
         elsewhere = _SOMEWHERE.match(following) and asks_later(passage.line, passage.cues)
@@ -198,8 +184,7 @@ class Judge:
         addressees = self._resolver.explicit(passage.line, passage.cues, asks)
         if not addressees and self._refers_back(passage):
             addressees = _because(self._paragraph.asked, "previous-subject")
-        if not addressees and not passage.opening and _STANDS_FOR.match(passage.line.folded):
-            addressees = self._paragraph.spoken_of
+        addressees = addressees or self._stood_for(passage)
         addressees = addressees or self._resolver.acting(passage.line, passage.cues)
         addressees = addressees or self._inherited(passage) or self._by_nature(passage)
         addressees = addressees or self._of_document()
@@ -235,6 +220,12 @@ class Judge:
         words = passage.line.folded.split()
         pronouns = passage.cues.asks.pronouns
         return not passage.opening and any(word.strip(_MARKS) in pronouns for word in words[:4])
+
+    def _stood_for(self, passage: Passage) -> tuple[Addressee, ...]:
+        """For whom a pronoun at the beginning stands: who began the sentence before."""
+        if passage.opening or not _STANDS_FOR.match(passage.line.folded):
+            return ()
+        return self._paragraph.spoken_of
 
     def _continues_asking(self, passage: Passage) -> bool:
         """In "They must also" who was asked in the sentence before is asked on."""

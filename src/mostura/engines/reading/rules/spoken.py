@@ -14,7 +14,8 @@ _TITLE = re.compile(
     r"|kryet\w+|kryemin\w+|gradonaceln\w+|mayors?|burgermeister\w*|poslani\w+|zastupni\w+"
     r"|deputet\w*|pratenic\w+|direktor\w*|drejtor\w*|nacelni\w+|komesar\w*|commissioner"
     r"|kancelar\w*|kanzler\w*|governor|prasident\w*|abgeordnete\w*|senator\w*|deputies"
-    r"|members of parliament|komisionar\w*|prokuror\w*|tuzio\w*|tuzite\w*|ombudsman\w*)"
+    r"|members of parliament|komisionar\w*|prokuror\w*|candidates|kandidat\w*"
+    r"|politicians|politicar\w*|tuzio\w*|tuzite\w*|ombudsman\w*)"
 )
 _VOCATIVE = re.compile(
     rf"(?:(?:dear|postovan\w+|cijenjen\w+|cenjen\w+|pocituvan\w+|(?:i|e|te) nderuar\w*|i dashur"
@@ -36,6 +37,10 @@ def spoken_to(
         if _is_imperative(folded[vocative.end() :], cues):
             return _office_of(vocative.group(1), line, vocative.span(1), recipients)
         return ()
+    named = finder.agents_in(line, cues)
+    if named and not named[0].start and folded.startswith(", ", named[0].end):
+        told = _is_imperative(folded[named[0].end + 2 :], cues)
+        return named[:1] if told else ()
     colon = folded.find(": ")
     if colon < 0 or not _is_imperative(folded[colon + 2 :], cues):
         return ()
