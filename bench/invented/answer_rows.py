@@ -79,7 +79,7 @@ def _asking(ask: Any, body: Any, number: int, now: dt.datetime) -> Any:
     return Asking(
         recommendation=ask, organisation=body, basis="duty", days=15, citation="Act 1, Art. 2",
         country=body.country, time_zone="Europe/Belgrade", state=ending,
-        due_on=now.date() + dt.timedelta(days=ask.pk % 60 - 20), drafted_at=now,
+        due_on=now.date() + dt.timedelta(days=ask.pk % 35 - 20), drafted_at=now,
     )  # fmt: skip
 
 

@@ -14,13 +14,11 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from docx import Document as Docx
 
-from mostura.actor import CLOCK, VISITOR
+from mostura.actor import VISITOR
 from mostura.answer.correspondence.models import Asking
 from mostura.answer.publications.frames import papers
 from mostura.answer.publications.frames.sections import sections_of
 from mostura.answer.publications.queries.synthesis import Scope, synthesis
-from mostura.ground.ledger.actions import record
-from mostura.ground.people.events import PersonSuspended
 
 A_DAY = dt.timedelta(days=1)
 
@@ -292,23 +290,3 @@ def test_a_file_is_named_and_handed_to_everybody(dialogue, client):
     assert answer["Content-Disposition"] == 'attachment; filename="synthesis.docx"'
     read = Docx(io.BytesIO(answer.content))
     assert dialogue.asks[2].text in [line.text for line in read.paragraphs]
-
-
-def test_the_page_is_kept_until_something_is_recorded(dialogue, client):
-    first = client.get(reverse("synthesis")).content.decode()
-    type(dialogue.asks[4]).objects.filter(pk=dialogue.asks[4].pk).update(text="Meet each spring.")
-
-    kept = client.get(reverse("synthesis")).content.decode()
-    record(PersonSuspended(1), by=CLOCK)
-    anew = client.get(reverse("synthesis")).content.decode()
-
-    told = ["Meet each spring." in page for page in (first, kept, anew)]
-    assert told == [False, False, True]
-
-
-def test_what_is_kept_in_one_language_is_not_shown_in_another(dialogue, client):
-    english = client.get(reverse("synthesis"), headers={"accept-language": "en"})
-    serbian = client.get(reverse("synthesis"), headers={"accept-language": "sr"})
-
-    assert "Montenegro" in english.content.decode()
-    assert "Црна Гора" in serbian.content.decode()

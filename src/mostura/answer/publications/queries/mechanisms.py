@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mostura.actor import VISITOR
+from mostura.actor import Actor
 from mostura.answer.claims.queries import visible as claims
 from mostura.answer.correspondence.queries import visible as correspondence
 from mostura.answer.publications.queries.synthesis import Scope
@@ -31,31 +31,31 @@ class Chosen:
     total: int
 
 
-def chosen(scope: Scope, most: int) -> Chosen:
+def chosen(actor: Actor, scope: Scope, most: int) -> Chosen:
     """The asks of a scope, in the order in which they entered the register; only public ones."""
-    every_key = _keys(scope)
+    every_key = _keys(actor, scope)
     keys = every_key[:most]
     return Chosen(
-        recommendations.shown(VISITOR, keys),
-        correspondence.of_recommendations(VISITOR, keys),
-        _accounts(keys),
+        recommendations.shown(actor, keys),
+        correspondence.of_recommendations(actor, keys),
+        _accounts(actor, keys),
         len(every_key),
     )
 
 
-def number_of(scope: Scope) -> int:
+def number_of(actor: Actor, scope: Scope) -> int:
     """How many public asks are in a scope."""
-    return len(_keys(scope))
+    return len(_keys(actor, scope))
 
 
-def _keys(scope: Scope) -> list[int]:
+def _keys(actor: Actor, scope: Scope) -> list[int]:
     filters = Filters(country=scope.country, theme=scope.theme)
-    return sorted(one.key for one in counting.counted(VISITOR, filters, scope.documents))
+    return sorted(one.key for one in counting.counted(actor, filters, scope.documents))
 
 
-def _accounts(keys: Collection[int]) -> "dict[int, list[Claim]]":
+def _accounts(actor: Actor, keys: Collection[int]) -> "dict[int, list[Claim]]":
     """What each organisation says now of how far these are, the oldest first."""
-    rows = claims.standing(VISITOR).filter(recommendation__in=keys)
+    rows = claims.standing(actor).filter(recommendation__in=keys)
     rows = rows.select_related("organisation__joined_into").prefetch_related(
         "organisation__names", "organisation__joined_into__names"
     )
@@ -65,7 +65,7 @@ def _accounts(keys: Collection[int]) -> "dict[int, list[Claim]]":
     return found
 
 
-def chapters() -> "list[Theme]":
+def chapters(actor: Actor) -> "list[Theme]":
     """The clusters and chapters of EU enlargement, those too that are no longer offered."""
-    words = themes.visible_to(VISITOR)
+    words = themes.visible_to(actor)
     return list(words.filter(scheme__in=[Scheme.EU_CLUSTER, Scheme.EU_CHAPTER]).order_by("order"))

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-from mostura.actor import Role
+from mostura.actor import VISITOR, Role
 from mostura.answer.publications.forms.scope import ExportForm, ScopeForm, in_words, scope_of
 from mostura.answer.publications.forms.submission import SubmissionForm
 from mostura.answer.publications.frames.mechanisms import contribution, draft, follow_up, matrix
@@ -31,7 +31,7 @@ def exports(request: ActorRequest) -> HttpResponse:
     context = {
         "form": form,
         "asked": f"?{request.GET.urlencode()}" if request.GET and form.is_valid() else "",
-        "total": queries.number_of(scope_of(form)),
+        "total": queries.number_of(VISITOR, scope_of(form)),
         "most": ASKS_AT_MOST,
         "may_submit": request.actor.holds(*MEMBERS),
     }
@@ -52,7 +52,7 @@ def export_file(request: ActorRequest, mechanism: str, kind: str) -> HttpRespons
     elif mechanism == Mechanism.TREATY_BODY:
         content = follow_up.follow_up(rows, notes)
     else:
-        content = contribution.contribution(rows, notes, queries.chapters())
+        content = contribution.contribution(rows, notes, queries.chapters(VISITOR))
     return _file(content, f"{mechanism}.{kind}")
 
 
@@ -69,7 +69,7 @@ def special_procedures(request: ActorRequest) -> HttpResponse:
 
 
 def _told(form: ScopeForm, most: int) -> tuple[list[Row], list[str]]:
-    chosen = queries.chosen(scope_of(form), most)
+    chosen = queries.chosen(VISITOR, scope_of(form), most)
     return rows_of(chosen, timezone.now()), method(chosen, in_words(form))
 
 
