@@ -166,7 +166,9 @@ class Registry:
         index = 0
         while index < len(words):
             mention = self._mention_at(line, words, index, language)
-            if mention is None or _is_in_compound(line, mention, language):
+            if mention is None or (
+                language == "de" and _COMPOUND.match(line.folded, mention.end)  # "EU-Beitritt"
+            ):
                 index += 1
                 continue
             found.append(mention)
@@ -226,11 +228,6 @@ class Registry:
                 best, end, candidates = len(name), reached, []
             candidates.append(institution)
         return Mention(word.start(), end, _distinct(candidates)) if candidates else None
-
-
-def _is_in_compound(line: Line, mention: Mention, language: str) -> bool:
-    """Whether a German word goes on behind a hyphen: "EU-Beitritt" is nobody."""
-    return language == "de" and _COMPOUND.match(line.folded, mention.end) is not None
 
 
 def _is_minister(name: str, word: str) -> bool:
