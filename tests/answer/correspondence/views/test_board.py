@@ -91,6 +91,14 @@ def test_what_came_by_telephone_is_written_down(desk, asking):
     assert asking.steps.get(kind="answered").on_paper
 
 
+def test_the_day_stands_in_the_form_in_every_language(desk, asking):
+    today = timezone.localdate().isoformat()
+
+    page = desk.get(f"/askings/{asking.code}/record/", headers={"accept-language": "sr"})
+
+    assert f'value="{today}"' in page.content.decode()
+
+
 def test_nothing_that_happens_tomorrow_is_written_down(desk, asking):
     tomorrow = (timezone.localdate() + dt.timedelta(days=1)).isoformat()
 

@@ -91,7 +91,9 @@ class RecordForm(forms.Form):
     """What came on paper or by phone."""
 
     kind = forms.ChoiceField(label=_("What happened"))
-    on = forms.DateField(label=_("On which day"), widget=forms.DateInput(attrs={"type": "date"}))
+    on = forms.DateField(
+        label=_("On which day"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
     answer = forms.ChoiceField(
         label=_("If it is an answer: which"),
         required=False,
