@@ -29,6 +29,8 @@ AUTHENTICATOR = {
     "isUserVerified": True,
     "automaticPresenceSimulation": True,
 }
+KNOWN = ("the server responded", "does not conform to the required format")
+"""What the console may say: a page answers with an error, and repeats a wrong day as typed."""
 SCRIPTS = {"sr-latn": "sr-Latn", "sr": "sr-Cyrl"}
 
 BARE = ("500.html", "503.html", "400.html")
@@ -159,7 +161,8 @@ class Walk:
         return page
 
     def _hear(self, said):
-        if said.type in {"error", "warning"} and "the server responded" not in said.text:
+        known = any(words in said.text for words in KNOWN)
+        if said.type in {"error", "warning"} and not known:
             self.found.append(f"{said.page.url}: console: {said.text}")
 
     def _visit(self, page, who, path, status, wrong):
