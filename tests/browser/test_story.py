@@ -60,7 +60,7 @@ def test_from_a_pdf_to_an_ask_that_a_visitor_finds_in_the_other_script(
     page.get_by_role("button", name="Read them").click()
     page.wait_for_url("**/documents/in-the-works/")
     deliver_everything()
-    page.get_by_role("link", name="Okrugli sto o školama").click()
+    page.get_by_role("link", name="Okrugli sto o školama", exact=True).click()
     page.wait_for_url("**/review/")
     assert page.locator("mark.here").inner_text().startswith("Ministarstvo prosvete")
 
