@@ -228,9 +228,10 @@ def test_a_killed_backup_leaves_nothing_readable_beside_the_backups(hub):
     os.mkfifo(pipe)
 
     with hub.process("backup") as process:
-        wait_for_reader(pipe, process)
+        held = wait_for_reader(pipe, process)
         lying_there = [one.suffix for one in folder.iterdir()]
         mode = desk.stat().st_mode & 0o777
+    os.close(held)
     left = [one.name for one in desk.iterdir()]
     pipe.unlink()
     hub.run("backup")
@@ -253,16 +254,16 @@ def test_the_opened_copy_of_a_killed_drill_goes_with_the_next_command(hub, keyfi
 
 
 def wait_for_reader(pipe, process):
-    """Return when the process has the pipe open."""
+    """The other end of the pipe once the process has it open; let go, and the process goes on."""
     for _again in range(600):
         try:
-            os.close(os.open(pipe, os.O_WRONLY | os.O_NONBLOCK))
+            held = os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
         except OSError:  # nobody reads yet
             with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(timeout=0.05)
                 pytest.fail("the backup ended before it came to the vault")
         else:
-            return
+            return held
     pytest.fail("the backup never came to the vault")
 
 

@@ -1,0 +1,1 @@
+"""Albanian: moments as the region writes them."""
