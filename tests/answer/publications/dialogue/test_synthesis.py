@@ -276,7 +276,7 @@ def test_the_docx_reads_back_with_headings_asks_and_what_came_of_them(dialogue):
 
 
 def test_the_docx_takes_words_that_such_a_file_cannot_hold(dialogue):
-    dialogue.asks[4].text = "Meet\x0b every\x00 year."
+    dialogue.asks[4].text = "Meet\x0b every\x01 year."
     dialogue.asks[4].save()
 
     read = Docx(io.BytesIO(paper("docx")))

@@ -258,3 +258,10 @@ def test_the_second_of_two_clicks_on_a_family_is_quiet(published, client_of, sec
     assert [(one.status_code, one["Location"]) for one in answers] == [
         (302, published[0].get_absolute_url())
     ] * 4
+
+
+@pytest.mark.parametrize("name", ["theme", "marker", "country", "addressee", "document"])
+def test_a_filter_that_is_none_leaves_the_page_standing(client, published, name):
+    page = client.get("/recommendations/", {name: "nothing-of-the-kind"})
+
+    assert page.status_code == 200

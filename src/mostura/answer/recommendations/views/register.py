@@ -34,6 +34,7 @@ def register(request: ActorRequest) -> HttpResponse:
         "rows": rows[: len(page)],
         "looser": rows[len(page) :],
         "kinds": files.MEDIA_TYPES,
+        "theme": filters.theme or filters.marker,
     }
     return render(request, "recommendations/register.html", context)
 
