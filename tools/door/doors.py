@@ -1,9 +1,11 @@
 """What each target of the Makefile does."""
 
+import hashlib
 import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import machine
 import setup
@@ -44,9 +46,21 @@ def set_up(_arguments: list[str]) -> int:
 
 def _prepared(own: dict[str, str]) -> None:
     mostura = setup.MOSTURA
-    step("Gathering the static files", [mostura, "collectstatic", "--no-input", "-v0"], **own)
+    _gathered(own)
     step("Preparing the database", [mostura, "migrate", "-v0"], **own)
     step("Loading the region", [mostura, "load_region"], **own)
+
+
+def _gathered(own: dict[str, str]) -> None:
+    """Put the static files where they are served from, unless they lie there as they are."""
+    place = Path(own["MOSTURA_HOME"]) / "static"
+    name = f"static-{hashlib.sha256(str(place).encode()).hexdigest()[:12]}"
+    sources = (CHECKOUT / "locks" / "full.lock", CHECKOUT / "src/mostura/shell/static")
+    if place.exists() and machine.unchanged(name, *sources):
+        return
+    gather = [setup.MOSTURA, "collectstatic", "--no-input", "-v0"]
+    step("Gathering the static files", gather, **own)
+    machine.remember(name, *sources)
 
 
 def test(arguments: list[str]) -> int:
