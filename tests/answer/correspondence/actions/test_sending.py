@@ -132,3 +132,49 @@ def test_the_letter_for_an_envelope_is_a_pdf(letter):
     pytest.importorskip("weasyprint", exc_type=OSError, reason="Pango is not installed here")
 
     assert writing.printed(letter).startswith(b"%PDF-")
+
+
+def test_an_ask_that_another_letter_has_carried_is_not_sent_again(
+    prepared, office, secretariat, mails
+):
+    askings = list(prepared.askings.all())
+    twin = sending.prepare_sending(office, askings, SendingKind.ASK, by=secretariat)
+    sending.send(prepared, by=secretariat)
+
+    with pytest.raises(Refused) as refused:
+        sending.send(twin, by=secretariat)
+
+    assert refused.value.reason == answers.Refusal.PUT_ALREADY
+    assert len(mails()) == 1
+
+
+def test_what_is_no_longer_asked_leaves_the_letter(prepared, secretariat):
+    first, second = prepared.askings.order_by("pk")
+    put.no_longer_ask(first, "Settled.", by=secretariat)
+
+    sent = sending.send(prepared, by=secretariat)
+
+    assert list(sent.askings.all()) == [second]
+
+
+def test_a_second_reminder_of_the_same_days_is_refused(letter, asking, office, secretariat):
+    askings = list(letter.askings.all())
+    first, second = (
+        sending.prepare_sending(office, askings, SendingKind.REMINDER, by=secretariat)
+        for _ in range(2)
+    )
+    sending.note_delivered(letter.pk, by=CLOCK)
+    sending.send(first, by=secretariat)
+
+    with pytest.raises(Refused) as refused:
+        sending.send(second, by=secretariat)
+
+    assert refused.value.reason == answers.Refusal.REMINDED_LATELY
+
+
+def test_nobody_is_the_next_body_after_themselves(letter, asking, secretariat):
+    with pytest.raises(Refused) as refused:
+        put.escalate(asking, asking.organisation_id, "They do not answer.", by=secretariat)
+
+    asking.refresh_from_db()
+    assert (refused.value.reason, asking.state) == (answers.Refusal.PUT_ALREADY, "delivered")

@@ -82,6 +82,10 @@ def escalate(asking: Asking, organisation_id: int, reason: str, *, by: Actor) ->
     asking = locked(asking)
     insist(answers.refusal_to_ask(by))
     insist(answers.refusal_to_step(by, asking.organisation_id, asking.state, StepKind.ESCALATED))
+    put = Asking.objects.exclude(state__in=[clock.State.WITHDRAWN, clock.State.DRAFTED])
+    same_ask = put.filter(recommendation=asking.recommendation_id)
+    if same_ask.filter(organisation=organisation_id).exists():  # itself, or another addressee
+        raise Refused(answers.Refusal.PUT_ALREADY)
     write_step(asking, StepKind.ESCALATED, Said(text=reason), by=by)
     return _next_to(asking, organisation_id, by=by, escalated_from=asking)
 

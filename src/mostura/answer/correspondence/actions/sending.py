@@ -9,6 +9,7 @@ from mostura.actor import Actor
 from mostura.answer.correspondence import events
 from mostura.answer.correspondence.actions import links
 from mostura.answer.correspondence.actions.stepping import Said, take_step, write_step
+from mostura.answer.correspondence.frames import clocks
 from mostura.answer.correspondence.models import Asking, Contact, Sending
 from mostura.answer.correspondence.policy import answers, clock
 from mostura.answer.correspondence.policy.answers import SendingKind
@@ -60,11 +61,12 @@ def give_up_sending(sending: Sending, *, by: Actor) -> None:
 
 @transaction.atomic
 def send(sending: Sending, *, by: Actor) -> Sending:
-    """Send a letter; a second click sends nothing."""
+    """Send a letter with what may still be sent of it; a second click sends nothing."""
     insist(answers.refusal_to_ask(by))
     sending = Sending.objects.select_for_update().select_related("contact").get(pk=sending.pk)
     if sending.sent_at or sending.given_up_at:
         return sending
+    _keep_what_still_holds(sending)
     sending.sent_at = timezone.now()
     sending.save(update_fields=["sent_at"])
     link = links.make_link(sending, sending.contact)
@@ -82,6 +84,31 @@ def send(sending: Sending, *, by: Actor) -> Sending:
         _note_sent(asking, SendingKind(sending.kind), said, by=by)
     record(events.SendingSent(sending.pk, sending.contact.organisation_id), by=by)
     return sending
+
+
+def _keep_what_still_holds(sending: Sending) -> None:
+    """Take out what another letter has carried since, or what is no longer asked."""
+    kind, refusal = SendingKind(sending.kind), None
+    for asking in sending.askings.select_for_update():
+        if why := _refusal_to_send(asking, kind):
+            sending.askings.remove(asking)
+            refusal = why
+    if refusal and not sending.askings.exists():
+        raise Refused(refusal)
+
+
+def _refusal_to_send(asking: Asking, kind: SendingKind) -> answers.Refusal | None:
+    if kind == SendingKind.ASK:
+        fits = clock.leads_from(asking.state, StepKind.SENT)
+        ended = asking.state == clock.State.WITHDRAWN
+        why = answers.Refusal.WITHDRAWN if ended else answers.Refusal.PUT_ALREADY
+        return None if fits else why
+    if kind == SendingKind.REMINDER:
+        now, steps = timezone.now(), list(asking.steps.all())
+        reminded = [one.at for one in steps if one.kind == StepKind.REMINDED]
+        standing = clocks.standing_of(asking, steps, now)
+        return answers.refusal_to_remind(standing, max(reminded, default=None), now)
+    return None
 
 
 def _note_sent(asking: Asking, kind: SendingKind, said: Said, *, by: Actor) -> None:

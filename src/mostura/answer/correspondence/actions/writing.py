@@ -38,7 +38,8 @@ def ask_letter_of(sending: Sending, address: str) -> EmailMultiAlternatives:
 
 def printed(sending: Sending) -> bytes:
     """The letter as a PDF for an envelope, with the link as a square code."""
-    link = sending.links.filter(revoked_at=None).order_by("made_at").first()
+    own = sending.links.filter(revoked_at=None, contact=sending.contact)  # no colleague's
+    link = own.order_by("made_at").first()
     address = links.address_of(link) if link else ""
     with override(interface_for(sending.contact.language)):
         told = _told(sending) | {"address": address, "square": letters.square_of(address)}

@@ -10,6 +10,7 @@ from mostura.actor import Role
 from mostura.answer.correspondence.actions import links, writing
 from mostura.answer.correspondence.actions import sending as actions
 from mostura.answer.correspondence.queries import offices
+from mostura.refused import Refused
 from mostura.shell import printing
 from mostura.shell.audience import open_to
 from mostura.shell.request import ActorRequest
@@ -33,7 +34,11 @@ def sending(request: ActorRequest, code: str) -> HttpResponse:
 def send(request: ActorRequest, code: str) -> HttpResponse:
     """Send it; a second click sends nothing."""
     letter = get_object_or_404(offices.sendings_visible_to(request.actor), code=code)
-    actions.send(letter, by=request.actor)
+    try:
+        actions.send(letter, by=request.actor)
+    except Refused as refused:
+        messages.error(request, refused.reason.label)
+        return redirect(letter)
     if letter.on_paper:
         messages.success(request, _("Print the letter and post it. Say here when it has arrived."))
     else:
