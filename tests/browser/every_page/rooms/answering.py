@@ -20,7 +20,7 @@ def things(asks, *, home):
     put, link = letter_to(first, asks)
     reply(put[0], link.contact)
     asking.no_longer_ask(put[1], "Urađeno je.", by=OFFICE)
-    taken_back = sent(link.contact, put)
+    taken_back = sent(link.contact, put, SendingKind.CLARIFICATION)
     links.revoke_link(taken_back, by=OFFICE)
     waiting, fresh = letter_to(second, asks)
     return {
@@ -43,8 +43,8 @@ def letter_to(body, asks):
     return put, sent(office, put)
 
 
-def sent(office, askings):
-    letter = sending.prepare_sending(office, askings, SendingKind.ASK, by=OFFICE)
+def sent(office, askings, kind=SendingKind.ASK):
+    letter = sending.prepare_sending(office, askings, kind, by=OFFICE)
     sending.send(letter, by=OFFICE)
     sending.note_delivered(letter.pk, by=CLOCK)
     return letter.links.get()
